@@ -1,0 +1,231 @@
+package io.recommender.data;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the items are (or the users): rows of typed attributes under the callers' ids.
+ *
+ * <p><b>Thread safety:</b> immutable.
+ */
+public final class Catalog {
+  private static final Catalog EMPTY = builder().build();
+
+  private final IdIndex ids;
+  private final Map<String, Column> columns; // by attribute, in the order of the source
+
+  private static final class Column {
+    final AttributeType type;
+    final @Nullable Object[] values; // by row, null where the row lacks the attribute
+
+    Column(AttributeType type, @Nullable Object[] values) {
+      this.type = type;
+      this.values = values;
+    }
+  }
+
+  private Catalog(IdIndex ids, Map<String, Column> columns) {
+    this.ids = ids;
+    this.columns = columns;
+  }
+
+  /** Starts a catalogue row by row. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Returns a catalogue of nothing. */
+  public static Catalog empty() {
+    return EMPTY;
+  }
+
+  /** Returns the ids of the rows. */
+  public IdIndex ids() {
+    return ids;
+  }
+
+  /** Returns the number of rows. */
+  public int size() {
+    return ids.size();
+  }
+
+  /** Returns the attributes and their types, in the order of the source. */
+  public Map<String, AttributeType> attributes() {
+    Map<String, AttributeType> types = new LinkedHashMap<>();
+    columns.forEach((name, column) -> types.put(name, column.type));
+    return types;
+  }
+
+  /** Returns the row of an id, empty if there is none. */
+  public Optional<Item> item(Object id) {
+    int row = ids.indexOf(IdIndex.idOf(id));
+    return row < 0 ? Optional.empty() : Optional.of(new Item(this, row));
+  }
+
+  /** Returns the {@code row}-th item, {@code 0 <= row < size()}. */
+  public Item item(int row) {
+    return new Item(this, Objects.checkIndex(row, size()));
+  }
+
+  @Nullable Object value(int row, String attribute) {
+    return column(attribute).values[row];
+  }
+
+  @Nullable Object value(int row, String attribute, AttributeType type) {
+    Column column = column(attribute);
+    if (column.type != type) {
+      throw new IllegalArgumentException(
+          "attribute '"
+              + attribute
+              + "' is of type "
+              + column.type
+              + ", it was asked for as "
+              + type);
+    }
+    return column.values[row];
+  }
+
+  private Column column(String attribute) {
+    Column column = columns.get(attribute);
+    if (column == null) {
+      throw new IllegalArgumentException(
+          "the catalogue has no attribute '" + attribute + "'; it has " + columns.keySet());
+    }
+    return column;
+  }
+
+  /** Says how many rows and which attributes there are. */
+  @Override
+  public String toString() {
+    return "Catalog[" + size() + " rows of " + attributes() + "]";
+  }
+
+  /**
+   * Gathers rows. An attribute has one type, that of its first value. Not thread-safe.
+   *
+   * <p>Values are given as {@code CharSequence} (text), {@code Number} (number, finite), {@code
+   * Collection} of strings or {@code String[]} (categories) or {@code LocalDate} (date).
+   */
+  public static final class Builder {
+    private final IdIndex.Builder ids = new IdIndex.Builder();
+    private final Map<String, AttributeType> types = new LinkedHashMap<>();
+    private final List<Map<String, Object>> rows = new ArrayList<>();
+
+    private Builder() {}
+
+    /**
+     * Adds a row.
+     *
+     * @param id a String, Long, Integer or UUID that no earlier row has
+     * @param attributes values by name; absent or null means that the row lacks the attribute
+     */
+    public Builder add(Object id, Map<String, ?> attributes) {
+      String text = IdIndex.idOf(id);
+      if (ids.add(text) != rows.size()) {
+        throw new InvalidDataException("id '" + text + "' has two rows in the catalogue: keep one");
+      }
+      Map<String, Object> row = new LinkedHashMap<>();
+      attributes.forEach(
+          (name, value) -> {
+            if (value != null) {
+              row.put(name, checked(text, name, value));
+            }
+          });
+      rows.add(row);
+      return this;
+    }
+
+    /** Declares an attribute, so that it is known though no row may have it. */
+    public Builder attribute(String name, AttributeType type) {
+      AttributeType before = types.putIfAbsent(name, type);
+      if (before != null && before != type) {
+        throw new IllegalArgumentException(
+            "attribute '" + name + "' is of type " + before + " already, not " + type);
+      }
+      return this;
+    }
+
+    private Object checked(String id, String name, Object value) {
+      AttributeType type;
+      Object stored;
+      if (value instanceof CharSequence) {
+        type = AttributeType.TEXT;
+        stored = value.toString();
+      } else if (value instanceof Number number) {
+        type = AttributeType.NUMBER;
+        stored = number.doubleValue();
+        if (!Double.isFinite(number.doubleValue())) {
+          throw new InvalidDataException(
+              "attribute '"
+                  + name
+                  + "' of '"
+                  + id
+                  + "' is "
+                  + number
+                  + ": leave it out where it is unknown");
+        }
+      } else if (value instanceof Collection<?> labels) {
+        type = AttributeType.CATEGORIES;
+        stored = labels(labels);
+      } else if (value instanceof String[] labels) {
+        type = AttributeType.CATEGORIES;
+        stored = labels(List.of(labels));
+      } else if (value instanceof LocalDate) {
+        type = AttributeType.DATE;
+        stored = value;
+      } else {
+        throw new InvalidDataException(
+            "attribute '"
+                + name
+                + "' of '"
+                + id
+                + "' is a "
+                + value.getClass().getName()
+                + ": a CharSequence, Number, Collection of strings, String[] or LocalDate is needed");
+      }
+      AttributeType before = types.putIfAbsent(name, type);
+      if (before != null && before != type) {
+        throw new InvalidDataException(
+            "attribute '"
+                + name
+                + "' of '"
+                + id
+                + "' is of type "
+                + type
+                + ", earlier rows have "
+                + before);
+      }
+      return stored;
+    }
+
+    private static List<String> labels(Collection<?> labels) {
+      LinkedHashSet<String> distinct = new LinkedHashSet<>();
+      for (Object label : labels) {
+        distinct.add(label.toString());
+      }
+      return List.copyOf(distinct);
+    }
+
+    /** Returns the catalogue. */
+    public Catalog build() {
+      Map<String, Column> columns = new LinkedHashMap<>();
+      types.forEach(
+          (name, type) -> {
+            Object[] values = new Object[rows.size()];
+            for (int n = 0; n < values.length; n++) {
+              values[n] = rows.get(n).get(name);
+            }
+            columns.put(name, new Column(type, values));
+          });
+      return new Catalog(ids.build(), columns);
+    }
+  }
+}

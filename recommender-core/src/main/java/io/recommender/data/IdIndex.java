@@ -1,0 +1,229 @@
+package io.recommender.data;
+
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.UUID;
+
+/**
+ * Gives each id a dense index from 0, in the order of first appearance, and finds either from the
+ * other.
+ *
+ * <p>Ids are kept as UTF-8 bytes, one behind the other, with a hash table of indexes beside them:
+ * about 12 bytes an id on top of its own bytes, no object each. A look-up costs one hash and,
+ * nearly always, one comparison.
+ *
+ * <p><b>Thread safety:</b> immutable.
+ */
+public final class IdIndex {
+  private final byte[] bytes;
+  private final int[] ends; // of id n in bytes; it begins where n - 1 ends
+  private final int[] table; // open addressing, index + 1, 0 is free; length a power of two
+
+  private IdIndex(byte[] bytes, int[] ends, int[] table) {
+    this.bytes = bytes;
+    this.ends = ends;
+    this.table = table;
+  }
+
+  /**
+   * Returns the text of an id given as String, Long, Integer or UUID: the one form in which ids are
+   * kept.
+   *
+   * @throws IllegalArgumentException if it is of another type, or an empty string
+   */
+  public static String idOf(Object id) {
+    if (id instanceof String s) {
+      if (s.isEmpty()) {
+        throw new IllegalArgumentException(
+            "an id is the empty string: give it at least one character");
+      }
+      return s;
+    }
+    if (id instanceof Long || id instanceof Integer || id instanceof UUID) {
+      return id.toString();
+    }
+    throw new IllegalArgumentException(
+        "an id is "
+            + (id == null ? "null" : "a " + id.getClass().getName())
+            + ": a String, Long, Integer or UUID is needed (call toString() on your own id type)");
+  }
+
+  /** Returns an index of ids in their order; a repeated id keeps its first place. */
+  public static IdIndex of(Iterable<?> ids) {
+    Builder builder = new Builder();
+    for (Object id : ids) {
+      builder.add(idOf(id));
+    }
+    return builder.build();
+  }
+
+  /** Returns the number of ids. */
+  public int size() {
+    return ends.length;
+  }
+
+  /** Returns the index of an id, −1 if it is not known. */
+  public int indexOf(String id) {
+    byte[] encoded = new byte[id.length() * Utf8.MAX_BYTES_PER_CHAR];
+    int length = Utf8.encode(id, encoded);
+    return table[slot(encoded, length, bytes, ends, table)] - 1;
+  }
+
+  /**
+   * Returns the id at an index.
+   *
+   * @throws IndexOutOfBoundsException if there is none
+   */
+  public String id(int index) {
+    int start = start(ends, index);
+    return new String(bytes, start, ends[index] - start, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Returns these ids and behind them those of {@code more} that are not among them; this object if
+   * there are none.
+   */
+  IdIndex with(IdIndex more) {
+    Builder builder = new Builder(this);
+    for (int n = 0; n < more.size(); n++) {
+      builder.add(more.id(n));
+    }
+    return builder.size() == size() ? this : builder.build();
+  }
+
+  /** Mixes all ids, in order, into a fingerprint. */
+  long fingerprint(long seed) {
+    return Fingerprint.of(Fingerprint.of(seed, bytes), ends);
+  }
+
+  private static int start(int[] ends, int index) {
+    return index == 0 ? 0 : ends[index - 1];
+  }
+
+  /** The slot of the table that holds this id, or the free one where it belongs. */
+  private static int slot(byte[] id, int length, byte[] bytes, int[] ends, int[] table) {
+    int mask = table.length - 1;
+    for (int slot = hash(id, 0, length) & mask; ; slot = slot + 1 & mask) {
+      int entry = table[slot];
+      if (entry == 0) {
+        return slot;
+      }
+      int start = start(ends, entry - 1);
+      if (Arrays.equals(bytes, start, ends[entry - 1], id, 0, length)) {
+        return slot;
+      }
+    }
+  }
+
+  /**
+   * FNV-1a with a final mix: ids are short, and neighbouring numbers must not land in neighbouring
+   * runs.
+   */
+  private static int hash(byte[] b, int from, int to) {
+    int h = 0x811C9DC5;
+    for (int i = from; i < to; i++) {
+      h = (h ^ b[i]) * 0x01000193;
+    }
+    h ^= h >>> 15;
+    h *= 0x2C1B3C6D;
+    return h ^ h >>> 13;
+  }
+
+  /** Gathers ids. Not thread-safe. */
+  static final class Builder {
+    private byte[] bytes = new byte[256];
+    private int used;
+    private int[] ends = new int[16];
+    private int size;
+    private int[] table = new int[64];
+    private byte[] scratch = new byte[96];
+
+    Builder() {}
+
+    Builder(IdIndex from) {
+      bytes = from.bytes.clone();
+      used = bytes.length;
+      ends = from.ends.length == 0 ? ends : from.ends.clone();
+      size = from.ends.length;
+      table = from.table.clone();
+    }
+
+    int size() {
+      return size;
+    }
+
+    /** The text of an id already added. */
+    String id(int index) {
+      int start = start(ends, index);
+      return new String(bytes, start, ends[index] - start, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Returns the index of an id, a new one if it has not been seen. Costs no allocation for a
+     * known id.
+     */
+    int add(char[] text, int from, int length) {
+      return add(CharBuffer.wrap(text, from, length));
+    }
+
+    /** Returns the index of an id, a new one if it has not been seen. */
+    int add(CharSequence id) {
+      int most = id.length() * Utf8.MAX_BYTES_PER_CHAR;
+      if (scratch.length < most) {
+        scratch = new byte[most + most / 2];
+      }
+      int length = Utf8.encode(id, scratch);
+      int slot = slot(scratch, length, bytes, ends, table);
+      if (table[slot] != 0) {
+        return table[slot] - 1;
+      }
+      append(length);
+      table[slot] = size;
+      if (size * 2L > table.length) {
+        rehash();
+      }
+      return size - 1;
+    }
+
+    private void append(int length) {
+      if (used > Integer.MAX_VALUE - 8 - length) {
+        throw new IllegalArgumentException(
+            "the texts of " + size + " ids fill 2 GiB, which is the limit: use shorter ids");
+      }
+      if (used + length > bytes.length) {
+        bytes = Arrays.copyOf(bytes, grown(bytes.length, used + length));
+      }
+      System.arraycopy(scratch, 0, bytes, used, length);
+      used += length;
+      if (size == ends.length) {
+        ends = Arrays.copyOf(ends, grown(size, size + 1));
+      }
+      ends[size++] = used;
+    }
+
+    private static int grown(int length, int needed) {
+      return (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(needed, length + (length >> 1) + 8L));
+    }
+
+    private void rehash() {
+      if (table.length == 1 << 30) {
+        throw new IllegalArgumentException("more than " + size + " ids: 536,870,912 is the limit");
+      }
+      int[] larger = new int[table.length * 2];
+      int mask = larger.length - 1;
+      for (int n = 0; n < size; n++) {
+        int slot = hash(bytes, start(ends, n), ends[n]) & mask;
+        while (larger[slot] != 0) {
+          slot = slot + 1 & mask;
+        }
+        larger[slot] = n + 1;
+      }
+      table = larger;
+    }
+
+    IdIndex build() {
+      return new IdIndex(Arrays.copyOf(bytes, used), Arrays.copyOf(ends, size), table.clone());
+    }
+  }
+}

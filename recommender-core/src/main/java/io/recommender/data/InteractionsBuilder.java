@@ -1,0 +1,243 @@
+package io.recommender.data;
+
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * Gathers interactions and packs them. Not thread-safe.
+ *
+ * <p>Memory grows by 8 to 20 bytes an interaction while gathering; packing needs as much again for
+ * a moment.
+ */
+public final class InteractionsBuilder {
+  private final IdIndex.Builder users = new IdIndex.Builder();
+  private final IdIndex.Builder items = new IdIndex.Builder();
+  private final Columns.Ints userColumn = new Columns.Ints();
+  private final Columns.Ints itemColumn = new Columns.Ints();
+  private final Columns.Weights weights = new Columns.Weights();
+  private final Columns.Times times = new Columns.Times();
+  private Duplicates duplicates = Duplicates.LAST;
+  private int size;
+
+  InteractionsBuilder() {}
+
+  /**
+   * Sets what becomes of several interactions of one user with one item; {@link Duplicates#LAST}
+   * unless told.
+   */
+  public InteractionsBuilder duplicates(Duplicates policy) {
+    duplicates = Objects.requireNonNull(policy, "policy");
+    return this;
+  }
+
+  /** Adds an interaction of weight 1 at an unknown time. */
+  public InteractionsBuilder add(Object userId, Object itemId) {
+    return add(userId, itemId, 1, 0);
+  }
+
+  /** Adds an interaction at an unknown time. */
+  public InteractionsBuilder add(Object userId, Object itemId, double weight) {
+    return add(userId, itemId, weight, 0);
+  }
+
+  /**
+   * Adds an interaction.
+   *
+   * @param userId a String, Long, Integer or UUID
+   * @param itemId a String, Long, Integer or UUID
+   * @param weight a rating, a count, or 1; finite
+   * @param time in any unit, the same for all; 0 when unknown
+   */
+  public InteractionsBuilder add(Object userId, Object itemId, double weight, long time) {
+    String user = IdIndex.idOf(userId);
+    String item = IdIndex.idOf(itemId);
+    if (!Float.isFinite((float) weight)) {
+      throw new InvalidDataException(
+          "interaction "
+              + (size + 1L)
+              + " of user '"
+              + user
+              + "' with item '"
+              + item
+              + "' has weight "
+              + weight
+              + ": a finite number is needed");
+    }
+    addRow(users.add(user), items.add(item), (float) weight, time);
+    return this;
+  }
+
+  /** Adds an interaction whose ids are in the indexes already. */
+  void addRow(int user, int item, float weight, long time) {
+    if (size == Integer.MAX_VALUE - 8) {
+      throw new InvalidDataException(
+          "more than "
+              + size
+              + " interactions, which is the limit of one data set: sample the users");
+    }
+    userColumn.add(user);
+    itemColumn.add(item);
+    weights.set(size, weight);
+    times.set(size, time);
+    size++;
+  }
+
+  /**
+   * Packs what was gathered; the builder can go on gathering. Costs O(n log h), h the longest
+   * history.
+   */
+  public Interactions build() {
+    IdIndex userIds = users.build();
+    IdIndex itemIds = items.build();
+    return new Interactions(userIds, itemIds, new RowPacker(userIds, itemIds).pack());
+  }
+
+  /** Sorts the columns into rows: by user, then oldest first, each item once. */
+  private final class RowPacker {
+    private static final int REMOVED = -1;
+
+    private final IdIndex userIds;
+    private final IdIndex itemIds;
+    private final int[] order = new int[size]; // places in the input, row by row
+    private final int[] offsets;
+    private final int[] columns = new int[size];
+    private final float[] rowWeights = new float[size];
+    private final long[] rowTimes = new long[times.isEmpty() ? 0 : size];
+    private final int[] place; // by item: 1 + where it stands, if that is in the row being packed
+    private int used;
+
+    RowPacker(IdIndex userIds, IdIndex itemIds) {
+      this.userIds = userIds;
+      this.itemIds = itemIds;
+      place = new int[itemIds.size()];
+      offsets = new int[userIds.size() + 1];
+      for (int n = 0; n < size; n++) {
+        offsets[userColumn.get(n) + 1]++;
+      }
+      for (int u = 0; u < userIds.size(); u++) {
+        offsets[u + 1] += offsets[u];
+      }
+      int[] next = offsets.clone();
+      for (int n = 0; n < size; n++) {
+        order[next[userColumn.get(n)]++] = n; // stable: in the order of the input
+      }
+    }
+
+    SparseRows pack() {
+      int[] packedOffsets = new int[offsets.length];
+      int[] scratch = new int[times.isEmpty() ? 0 : size];
+      for (int user = 0; user < userIds.size(); user++) {
+        if (!times.isEmpty()) {
+          sortByTime(offsets[user], offsets[user + 1], scratch);
+        }
+        packRow(user, offsets[user], offsets[user + 1]);
+        packedOffsets[user + 1] = used;
+      }
+      return new SparseRows(
+          itemIds.size(),
+          packedOffsets,
+          used == size ? columns : Arrays.copyOf(columns, used),
+          hasWeights() ? Arrays.copyOf(rowWeights, used) : null,
+          times.isEmpty() ? null : used == size ? rowTimes : Arrays.copyOf(rowTimes, used));
+    }
+
+    private boolean hasWeights() {
+      for (int n = 0; n < used; n++) {
+        if (rowWeights[n] != 1f) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private void packRow(int user, int from, int to) {
+      int rowStart = used;
+      boolean holes = false;
+      for (int n = from; n < to; n++) {
+        int item = itemColumn.get(order[n]);
+        float weight = weights.get(order[n]);
+        int earlier = place[item] - 1;
+        if (earlier >= rowStart) {
+          if (!replaces(user, item, weight, rowWeights[earlier])) {
+            continue;
+          }
+          if (duplicates == Duplicates.SUM) {
+            weight += rowWeights[earlier];
+          }
+          columns[earlier] = REMOVED;
+          holes = true;
+        }
+        columns[used] = item;
+        rowWeights[used] = weight;
+        if (rowTimes.length > 0) {
+          rowTimes[used] = times.get(order[n]);
+        }
+        place[item] = ++used;
+      }
+      if (holes) {
+        closeHoles(rowStart);
+      }
+    }
+
+    /** Tells whether a later interaction takes the place of an earlier one with the same item. */
+    private boolean replaces(int user, int item, float later, float earlier) {
+      return switch (duplicates) {
+        case LAST, SUM -> true;
+        case FIRST -> false;
+        case MAX -> later >= earlier;
+        case ERROR ->
+            throw new InvalidDataException(
+                "user '"
+                    + userIds.id(user)
+                    + "' has more than one interaction with item '"
+                    + itemIds.id(item)
+                    + "': choose which counts with duplicates(LAST, FIRST, SUM or MAX)");
+      };
+    }
+
+    private void closeHoles(int rowStart) {
+      int to = rowStart;
+      for (int n = rowStart; n < used; n++) {
+        if (columns[n] != REMOVED) {
+          columns[to] = columns[n];
+          rowWeights[to] = rowWeights[n];
+          if (rowTimes.length > 0) {
+            rowTimes[to] = rowTimes[n];
+          }
+          place[columns[to]] = ++to;
+        }
+      }
+      used = to;
+    }
+
+    /**
+     * Stable merge sort of {@code order} from the bottom up; most files are in order already, which
+     * costs one look.
+     */
+    private void sortByTime(int from, int to, int[] scratch) {
+      boolean sorted = true;
+      for (int n = from + 1; n < to && sorted; n++) {
+        sorted = times.get(order[n - 1]) <= times.get(order[n]);
+      }
+      if (sorted) {
+        return;
+      }
+      for (int run = 1; run < to - from; run *= 2) {
+        for (int start = from; start < to; start += 2 * run) {
+          merge(start, Math.min(start + run, to), Math.min(start + 2 * run, to), scratch);
+        }
+        System.arraycopy(scratch, from, order, from, to - from);
+      }
+    }
+
+    private void merge(int from, int middle, int to, int[] target) {
+      int left = from;
+      int right = middle;
+      for (int n = from; n < to; n++) {
+        boolean takeLeft =
+            right == to || (left < middle && times.get(order[left]) <= times.get(order[right]));
+        target[n] = order[takeLeft ? left++ : right++];
+      }
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package io.recommender.data;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sparse matrix by rows (compressed sparse rows): for each row the columns that hold something,
+ * with a weight and, where known, a time. Read as {@code user × item} or, transposed, as {@code
+ * item × user}.
+ *
+ * <p>Rows are addressed by index and entries by their place within the row, so that callers depend
+ * neither on the layout nor on how far an offset reaches. {@link #columnsOf} and {@link #weightsOf}
+ * copy a whole row into scratch memory of the caller, which is what inner loops want.
+ *
+ * <p><b>Thread safety:</b> immutable.
+ */
+public final class SparseRows {
+  private final int columnCount;
+  private final int[] offsets; // rowCount + 1
+  private final int[] columns;
+  private final float @Nullable [] weights; // null: all are 1
+  private final long @Nullable [] times; // null: none is known
+
+  /** Takes the arrays as they are; nobody may write to them afterwards. */
+  SparseRows(
+      int columnCount,
+      int[] offsets,
+      int[] columns,
+      float @Nullable [] weights,
+      long @Nullable [] times) {
+    this.columnCount = columnCount;
+    this.offsets = offsets;
+    this.columns = columns;
+    this.weights = weights;
+    this.times = times;
+  }
+
+  /** Returns the number of rows, empty ones included. */
+  public int rowCount() {
+    return offsets.length - 1;
+  }
+
+  /** Returns the number of columns, empty ones included. */
+  public int columnCount() {
+    return columnCount;
+  }
+
+  /** Returns the number of entries of all rows. */
+  public long size() {
+    return columns.length;
+  }
+
+  /** Returns the number of entries of a row. */
+  public int length(int row) {
+    return offsets[row + 1] - offsets[row];
+  }
+
+  /**
+   * Returns the length of the longest row, 0 when there is none: the size of a scratch array that
+   * holds any row.
+   */
+  public int maxLength() {
+    int max = 0;
+    for (int row = 0; row < rowCount(); row++) {
+      max = Math.max(max, length(row));
+    }
+    return max;
+  }
+
+  /** Returns the column of the {@code n}-th entry of a row, {@code 0 <= n < length(row)}. */
+  public int column(int row, int n) {
+    return columns[offsets[row] + n];
+  }
+
+  /** Returns the weight of the {@code n}-th entry of a row; 1 where the data have no weights. */
+  public float weight(int row, int n) {
+    return weights == null ? 1f : weights[offsets[row] + n];
+  }
+
+  /**
+   * Returns the time of the {@code n}-th entry of a row in the caller's unit; 0 where the data have
+   * no times.
+   */
+  public long time(int row, int n) {
+    return times == null ? 0 : times[offsets[row] + n];
+  }
+
+  /** Tells whether any weight differs from 1. */
+  public boolean hasWeights() {
+    return weights != null;
+  }
+
+  /** Tells whether entries carry a time. */
+  public boolean hasTimes() {
+    return times != null;
+  }
+
+  /**
+   * Copies the columns of a row into the front of {@code target} and returns how many there are.
+   *
+   * @param target at least {@code length(row)} long. Modified.
+   */
+  public int columnsOf(int row, int[] target) {
+    int length = length(row);
+    System.arraycopy(columns, offsets[row], target, 0, length);
+    return length;
+  }
+
+  /**
+   * Copies the weights of a row into the front of {@code target} and returns how many there are.
+   *
+   * @param target at least {@code length(row)} long. Modified.
+   */
+  public int weightsOf(int row, float[] target) {
+    int length = length(row);
+    if (weights == null) {
+      Arrays.fill(target, 0, length, 1f);
+    } else {
+      System.arraycopy(weights, offsets[row], target, 0, length);
+    }
+    return length;
+  }
+
+  /** The same rows, and empty ones behind them, over at least as many columns. */
+  SparseRows extended(int rows, int columnCount) {
+    int[] extended = Arrays.copyOf(offsets, rows + 1);
+    Arrays.fill(extended, offsets.length, rows + 1, columns.length);
+    return new SparseRows(columnCount, extended, columns, weights, times);
+  }
+
+  /**
+   * Columns become rows. Entries of a new row are in the order of the old rows. Times are left out.
+   */
+  SparseRows transposed() {
+    int[] start = new int[columnCount + 1];
+    for (int column : columns) {
+      start[column + 1]++;
+    }
+    for (int c = 0; c < columnCount; c++) {
+      start[c + 1] += start[c];
+    }
+    int[] rows = new int[columns.length];
+    float[] moved = weights == null ? null : new float[columns.length];
+    int[] next = Arrays.copyOf(start, columnCount);
+    for (int row = 0; row < rowCount(); row++) {
+      for (int p = offsets[row]; p < offsets[row + 1]; p++) {
+        int to = next[columns[p]]++;
+        rows[to] = row;
+        if (moved != null && weights != null) {
+          moved[to] = weights[p];
+        }
+      }
+    }
+    return new SparseRows(rowCount(), start, rows, moved, null);
+  }
+}

@@ -1,0 +1,27 @@
+package io.recommender.model;
+
+/**
+ * Scores items for one profile, a contiguous range at a time.
+ *
+ * <p>A score only orders the items of one scorer: a higher one is better, and neither its unit nor
+ * its sign means anything across models. An item about which the model knows nothing gets {@link
+ * #UNSCORED}, which no ranking ever lists; NaN is never written.
+ *
+ * <p><b>Thread safety:</b> a scorer belongs to the thread that asked for it; it may hold scratch
+ * memory.
+ */
+@FunctionalInterface
+public interface ItemScorer {
+  /** Stands where a model cannot score an item. */
+  float UNSCORED = Float.NEGATIVE_INFINITY;
+
+  /**
+   * Writes the score of item {@code from + n} to {@code scores[n]} for all items in {@code [from,
+   * to)}. The value does not depend on how the items are cut into ranges.
+   *
+   * @param from first item index
+   * @param to behind the last item index
+   * @param scores at least {@code to - from} long. Modified.
+   */
+  void score(int from, int to, float[] scores);
+}
