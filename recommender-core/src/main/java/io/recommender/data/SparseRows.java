@@ -153,4 +153,70 @@ public final class SparseRows {
     }
     return new SparseRows(rowCount(), start, rows, moved, null);
   }
+
+  /** The place of an entry among all, in the order of rows. */
+  int position(int row, int n) {
+    return offsets[row] + n;
+  }
+
+  /** The entries whose position is marked, in rows and columns as they are. */
+  SparseRows where(boolean[] kept) {
+    int[] keptOffsets = new int[offsets.length];
+    int total = 0;
+    for (int row = 0; row < rowCount(); row++) {
+      for (int p = offsets[row]; p < offsets[row + 1]; p++) {
+        total += kept[p] ? 1 : 0;
+      }
+      keptOffsets[row + 1] = total;
+    }
+    int[] keptColumns = new int[total];
+    float[] keptWeights = weights == null ? null : new float[total];
+    long[] keptTimes = times == null ? null : new long[total];
+    int to = 0;
+    for (int p = 0; p < columns.length; p++) {
+      if (kept[p]) {
+        keptColumns[to] = columns[p];
+        if (keptWeights != null && weights != null) {
+          keptWeights[to] = weights[p];
+        }
+        if (keptTimes != null && times != null) {
+          keptTimes[to] = times[p];
+        }
+        to++;
+      }
+    }
+    return new SparseRows(columnCount, keptOffsets, keptColumns, keptWeights, keptTimes);
+  }
+
+  /**
+   * The same entries under other indexes.
+   *
+   * @param rowIndex the new index of each row
+   * @param columnIndex the new index of each column
+   */
+  SparseRows reindexed(int[] rowIndex, int rows, int[] columnIndex, int columnCount) {
+    int[] newOffsets = new int[rows + 1];
+    for (int row = 0; row < rowIndex.length; row++) {
+      newOffsets[rowIndex[row] + 1] = length(row);
+    }
+    for (int row = 0; row < rows; row++) {
+      newOffsets[row + 1] += newOffsets[row];
+    }
+    int[] newColumns = new int[columns.length];
+    float[] newWeights = weights == null ? null : new float[columns.length];
+    long[] newTimes = times == null ? null : new long[columns.length];
+    for (int row = 0; row < rowIndex.length; row++) {
+      int to = newOffsets[rowIndex[row]];
+      for (int p = offsets[row]; p < offsets[row + 1]; p++, to++) {
+        newColumns[to] = columnIndex[columns[p]];
+        if (newWeights != null && weights != null) {
+          newWeights[to] = weights[p];
+        }
+        if (newTimes != null && times != null) {
+          newTimes[to] = times[p];
+        }
+      }
+    }
+    return new SparseRows(columnCount, newOffsets, newColumns, newWeights, newTimes);
+  }
 }

@@ -1,7 +1,9 @@
 package io.recommender.model;
 
+import java.util.List;
+
 /**
- * Scores items for one profile, a contiguous range at a time.
+ * Scores items for one profile, a contiguous range at a time, and explains the scores.
  *
  * <p>A score only orders the items of one scorer: a higher one is better, and neither its unit nor
  * its sign means anything across models. An item about which the model knows nothing gets {@link
@@ -24,4 +26,17 @@ public interface ItemScorer {
    * @param scores at least {@code to - from} long. Modified.
    */
   void score(int from, int to, float[] scores);
+
+  /**
+   * Returns the largest contributions to the score of one item, largest first; an empty list where
+   * the model cannot tell or does not score the item. Amounts are in the unit of the score.
+   *
+   * <p>It stands here and not in {@link Model}, because what it costs to explain one item (a system
+   * of equations, the scale of a blend) is the same for all items of a profile and is paid once.
+   *
+   * @param limit at most so many
+   */
+  default List<Contribution> explain(int itemIndex, int limit) {
+    return List.of();
+  }
 }

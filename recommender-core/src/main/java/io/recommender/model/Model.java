@@ -1,7 +1,7 @@
 package io.recommender.model;
 
-import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What fitting an {@link Algorithm} gives: it scores items for people it was trained on and for
@@ -24,15 +24,6 @@ public interface Model {
   ItemScorer itemScorer(Profile profile);
 
   /**
-   * Returns the largest contributions to the score of one item for a profile, largest first; an
-   * empty list where the model cannot tell or does not score the item. Amounts are in the unit of
-   * the score.
-   *
-   * @param limit at most so many
-   */
-  List<Contribution> explain(Profile profile, int itemIndex, int limit);
-
-  /**
    * Returns a scorer of all items by their likeness to one item; empty if the model cannot compare
    * that item.
    */
@@ -46,5 +37,13 @@ public interface Model {
    */
   default Optional<UserScorer> similarUsers(Profile profile) {
     return Optional.empty();
+  }
+
+  /**
+   * Returns the rating that the profile would give the item, on the scale of the training data;
+   * empty if this model only orders items, or knows nothing of the two.
+   */
+  default OptionalDouble predict(Profile profile, int itemIndex) {
+    return OptionalDouble.empty();
   }
 }

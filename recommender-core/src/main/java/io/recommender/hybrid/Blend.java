@@ -1,0 +1,75 @@
+package io.recommender.hybrid;
+
+import io.recommender.model.Algorithm;
+import io.recommender.model.FitContext;
+import io.recommender.model.Model;
+import io.recommender.model.TrainingData;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Scores by several models at once. The scores of each model are brought to one scale first: for
+ * each profile, minus their mean over the items outside the history and divided by their standard
+ * deviation there (z-scores); then they are added up by weight.
+ *
+ * <p>A model that knows nothing of a profile takes no part. An item that one model cannot score
+ * counts there as average, so that an item nobody has touched yet can be listed for its content,
+ * but has to earn it.
+ *
+ * @param parts at least one
+ */
+public record Blend(List<Part> parts) implements Algorithm {
+  /**
+   * One of the models.
+   *
+   * @param algorithm gives the model
+   * @param weight finite, above 0; only the proportion of the weights matters
+   */
+  public record Part(Algorithm algorithm, double weight) {
+    /** Checks the arguments. */
+    public Part {
+      if (!(weight > 0) || Double.isInfinite(weight)) {
+        throw new IllegalArgumentException(
+            "weight of " + algorithm + " is " + weight + ": a finite number above 0 is needed");
+      }
+    }
+  }
+
+  /** Copies and checks the parts. */
+  public Blend {
+    parts = List.copyOf(parts);
+    if (parts.isEmpty()) {
+      throw new IllegalArgumentException("a blend of nothing: give at least one algorithm");
+    }
+  }
+
+  /** Returns a blend with equal weights. */
+  public static Blend of(Algorithm... algorithms) {
+    List<Part> parts = new ArrayList<>();
+    for (Algorithm algorithm : algorithms) {
+      parts.add(new Part(algorithm, 1));
+    }
+    return new Blend(parts);
+  }
+
+  /** Returns this blend with one more part. */
+  public Blend and(Algorithm algorithm, double weight) {
+    List<Part> more = new ArrayList<>(parts);
+    more.add(new Part(algorithm, weight));
+    return new Blend(more);
+  }
+
+  /** Fits each part in turn. */
+  @Override
+  public Model fit(TrainingData data, FitContext context) {
+    double total = 0;
+    for (Part part : parts) {
+      total += part.weight;
+    }
+    List<BlendModel.Part> fitted = new ArrayList<>();
+    for (Part part : parts) {
+      fitted.add(new BlendModel.Part(part.algorithm.fit(data, context), part.weight / total));
+    }
+    return new BlendModel(data.interactions().itemCount(), fitted);
+  }
+}

@@ -1,0 +1,129 @@
+package io.recommender.hybrid;
+
+import io.recommender.model.Contribution;
+import io.recommender.model.ItemScorer;
+import io.recommender.model.Model;
+import io.recommender.model.Profile;
+import io.recommender.model.Source;
+import io.recommender.model.UserScorer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Models on one scale, see {@link Blend}. Scoring costs two passes over each model and allocates a
+ * tile.
+ */
+final class BlendModel implements Model {
+  private final int itemCount;
+  private final List<Part> parts;
+
+  /** A model and its share of the sum. */
+  record Part(Model model, double weight) {}
+
+  BlendModel(int itemCount, List<Part> parts) {
+    this.itemCount = itemCount;
+    this.parts = List.copyOf(parts);
+  }
+
+  /** The one source if all parts that take part agree, HYBRID if they differ. */
+  @Override
+  public Source source(Profile profile) {
+    Source common = Source.NONE;
+    for (Part part : parts) {
+      Source source = part.model.source(profile);
+      if (source != Source.NONE && source != common) {
+        common = common == Source.NONE ? source : Source.HYBRID;
+      }
+    }
+    return common;
+  }
+
+  @Override
+  public ItemScorer itemScorer(Profile profile) {
+    List<Standardized> active = new ArrayList<>();
+    for (Part part : parts) {
+      if (part.model.source(profile) != Source.NONE) {
+        active.add(standardized(part, profile));
+      }
+    }
+    return new Sum(active);
+  }
+
+  private Standardized standardized(Part part, Profile profile) {
+    return Standardized.of(part.model.itemScorer(profile), itemCount, profile.items(), part.weight);
+  }
+
+  @Override
+  public Optional<ItemScorer> similarItems(int itemIndex) {
+    List<Standardized> active = new ArrayList<>();
+    for (Part part : parts) {
+      part.model
+          .similarItems(itemIndex)
+          .ifPresent(
+              scorer ->
+                  active.add(
+                      Standardized.of(scorer, itemCount, new int[] {itemIndex}, part.weight)));
+    }
+    return active.isEmpty() ? Optional.empty() : Optional.of(new Sum(active));
+  }
+
+  /** Likeness of users is told by the first part that can. */
+  @Override
+  public Optional<UserScorer> similarUsers(Profile profile) {
+    return parts.stream().flatMap(part -> part.model.similarUsers(profile).stream()).findFirst();
+  }
+
+  @Override
+  public OptionalDouble predict(Profile profile, int itemIndex) {
+    return parts.stream()
+        .map(part -> part.model.predict(profile, itemIndex))
+        .filter(OptionalDouble::isPresent)
+        .findFirst()
+        .orElse(OptionalDouble.empty());
+  }
+
+  /** The weighted sum of what takes part; UNSCORED only where every part is. */
+  private static final class Sum implements ItemScorer {
+    private final List<Standardized> active;
+    private float[] scratch = new float[0];
+
+    Sum(List<Standardized> active) {
+      this.active = active;
+    }
+
+    @Override
+    public void score(int from, int to, float[] scores) {
+      int length = to - from;
+      if (scratch.length < length) {
+        scratch = new float[length];
+      }
+      Arrays.fill(scores, 0, length, UNSCORED);
+      for (Standardized part : active) {
+        part.scorer.score(from, to, scratch);
+        for (int n = 0; n < length; n++) {
+          if (scratch[n] != UNSCORED) {
+            float z = part.apply(scratch[n]);
+            scores[n] = scores[n] == UNSCORED ? z : scores[n] + z;
+          }
+        }
+      }
+    }
+
+    /** What each part says, in the unit of the sum; the means that were taken off are nobody's. */
+    @Override
+    public List<Contribution> explain(int itemIndex, int limit) {
+      List<Contribution> all = new ArrayList<>();
+      for (Standardized part : active) {
+        for (Contribution c : part.scorer.explain(itemIndex, limit)) {
+          all.add(c.scaled(part.scale));
+        }
+      }
+      all.sort(Comparator.comparingDouble(Contribution::amount).reversed());
+      return List.copyOf(all.subList(0, Math.min(limit, all.size())));
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package io.recommender.hybrid;
+
+import io.recommender.model.Algorithm;
+import io.recommender.model.FitContext;
+import io.recommender.model.Model;
+import io.recommender.model.TrainingData;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Asks one model after the other: the first that knows something of a profile answers. The usual
+ * order is from personal to general, the last being {@code Popular}, which can always answer.
+ *
+ * @param algorithms the first to be asked comes first; at least one
+ */
+public record FallbackChain(List<Algorithm> algorithms) implements Algorithm {
+  /** Copies and checks the algorithms. */
+  public FallbackChain {
+    algorithms = List.copyOf(algorithms);
+    if (algorithms.isEmpty()) {
+      throw new IllegalArgumentException("a chain of nothing: give at least one algorithm");
+    }
+  }
+
+  /** Returns a chain; the first to be asked comes first. */
+  public static FallbackChain of(Algorithm... algorithms) {
+    return new FallbackChain(List.of(algorithms));
+  }
+
+  /** Fits each algorithm in turn. */
+  @Override
+  public FallbackModel fit(TrainingData data, FitContext context) {
+    List<Model> tiers = new ArrayList<>();
+    for (Algorithm algorithm : algorithms) {
+      tiers.add(algorithm.fit(data, context));
+    }
+    return new FallbackModel(tiers);
+  }
+}
