@@ -75,6 +75,19 @@ public final class Catalog {
     return new Item(this, Objects.checkIndex(row, size()));
   }
 
+  /** Returns a digest of ids and attributes: equal catalogues have equal fingerprints. Costs O(all values). */
+  public long fingerprint() {
+    long h = ids.fingerprint(2);
+    for (Map.Entry<String, Column> column : columns.entrySet()) {
+      h = Fingerprint.of(h, column.getKey().hashCode());
+      h = Fingerprint.of(h, column.getValue().type.ordinal());
+      for (Object value : column.getValue().values) {
+        h = Fingerprint.of(h, value == null ? 0 : value.hashCode());
+      }
+    }
+    return Fingerprint.finish(h);
+  }
+
   @Nullable Object value(int row, String attribute) {
     return column(attribute).values[row];
   }
