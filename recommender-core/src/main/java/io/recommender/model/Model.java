@@ -5,7 +5,8 @@ import java.util.OptionalDouble;
 
 /**
  * What fitting an {@link Algorithm} gives: it scores items for people it was trained on and for
- * people it has never seen, from their history alone.
+ * people it has never seen, from their history alone. Items in a history that the training data do
+ * not have are passed over.
  *
  * <p><b>Thread safety:</b> implementations are immutable, and any number of threads may ask one of
  * them. All indexes are those of the training data.
