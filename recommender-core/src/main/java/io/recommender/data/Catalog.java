@@ -75,12 +75,15 @@ public final class Catalog {
     return new Item(this, Objects.checkIndex(row, size()));
   }
 
-  /** Returns a digest of ids and attributes: equal catalogues have equal fingerprints. Costs O(all values). */
+  /**
+   * Returns a digest of ids and attributes: equal catalogues have equal fingerprints. Costs O(all
+   * values).
+   */
   public long fingerprint() {
     long h = ids.fingerprint(2);
     for (Map.Entry<String, Column> column : columns.entrySet()) {
       h = Fingerprint.of(h, column.getKey().hashCode());
-      h = Fingerprint.of(h, column.getValue().type.ordinal());
+      h = Fingerprint.of(h, column.getValue().type.name().hashCode());
       for (Object value : column.getValue().values) {
         h = Fingerprint.of(h, value == null ? 0 : value.hashCode());
       }

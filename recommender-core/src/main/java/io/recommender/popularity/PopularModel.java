@@ -22,28 +22,34 @@ final class PopularModel implements Model {
     this.weighted = weighted;
   }
 
+  /** Who asks for something in words is not answered with what everybody likes. */
   @Override
   public Source source(Profile profile) {
-    return activeUsers == 0 ? Source.NONE : Source.POPULAR;
+    return activeUsers == 0 || profile.text().isPresent() ? Source.NONE : Source.POPULAR;
   }
 
   @Override
   public ItemScorer itemScorer(Profile profile) {
-    if (activeUsers == 0) {
+    if (source(profile) == Source.NONE) {
       return (from, to, target) -> Arrays.fill(target, 0, to - from, ItemScorer.UNSCORED);
     }
-    return (from, to, target) -> System.arraycopy(scores, from, target, 0, to - from);
+    return new ItemScorer() {
+      @Override
+      public void score(int from, int to, float[] target) {
+        System.arraycopy(scores, from, target, 0, to - from);
+      }
+
+      @Override
+      public List<Contribution> explain(int itemIndex, int limit) {
+        return limit < 1
+            ? List.of()
+            : List.of(Contribution.ofPopularity(words(itemIndex), scores[itemIndex]));
+      }
+    };
   }
 
-  @Override
-  public List<Contribution> explain(Profile profile, int itemIndex, int limit) {
-    if (activeUsers == 0 || limit < 1) {
-      return List.of();
-    }
+  private String words(int itemIndex) {
     String words = "chosen by " + users[itemIndex] + " of " + activeUsers + " users";
-    if (weighted) {
-      words += ", total weight " + scores[itemIndex];
-    }
-    return List.of(Contribution.ofPopularity(words, scores[itemIndex]));
+    return weighted ? words + ", total weight " + scores[itemIndex] : words;
   }
 }

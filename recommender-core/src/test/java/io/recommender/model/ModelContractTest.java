@@ -251,8 +251,8 @@ public abstract class ModelContractTest {
     Model model = algorithm().fit(data, one.withParallelism(parallelism));
     for (Profile profile : profiles(data)) {
       assertSameBits(scores(expected, profile), scores(model, profile));
-      assertThat(model.explain(profile, 1, NO_LIMIT))
-          .isEqualTo(expected.explain(profile, 1, NO_LIMIT));
+      assertThat(model.itemScorer(profile).explain(1, NO_LIMIT))
+          .isEqualTo(expected.itemScorer(profile).explain(1, NO_LIMIT));
     }
   }
 
@@ -276,7 +276,7 @@ public abstract class ModelContractTest {
                   for (int n = 0; n < 20 * profiles.size(); n++) {
                     int p = (n + shift) % profiles.size();
                     assertSameBits(expected.get(p), scores(model, profiles.get(p)));
-                    model.explain(profiles.get(p), n % expected.get(p).length, 3);
+                    model.itemScorer(profiles.get(p)).explain(n % expected.get(p).length, 3);
                   }
                 }));
       }
@@ -301,7 +301,7 @@ public abstract class ModelContractTest {
         history.add(item);
       }
       for (int item = 0; item < scores.length; item++) {
-        List<Contribution> all = model.explain(profile, item, NO_LIMIT);
+        List<Contribution> all = model.itemScorer(profile).explain(item, NO_LIMIT);
         if (scores[item] == ItemScorer.UNSCORED) {
           assertThat(all).as("item %s has no score to explain", item).isEmpty();
         }
@@ -318,9 +318,9 @@ public abstract class ModelContractTest {
             assertThat(c.itemIndex()).isEqualTo(-1);
           }
         }
-        List<Contribution> two = model.explain(profile, item, 2);
+        List<Contribution> two = model.itemScorer(profile).explain(item, 2);
         assertThat(two).isEqualTo(all.subList(0, Math.min(2, all.size())));
-        assertThat(model.explain(profile, item, 0)).isEmpty();
+        assertThat(model.itemScorer(profile).explain(item, 0)).isEmpty();
       }
     }
   }
@@ -463,7 +463,7 @@ public abstract class ModelContractTest {
     if (model.source(profile) == Source.NONE) {
       for (int item = 0; item < scores.length; item++) {
         assertThat(scores[item]).as("item %s", item).isEqualTo(ItemScorer.UNSCORED);
-        assertThat(model.explain(profile, item, NO_LIMIT)).isEmpty();
+        assertThat(model.itemScorer(profile).explain(item, NO_LIMIT)).isEmpty();
       }
     } else {
       assertThat(scored(scores)).isNotEmpty();

@@ -62,10 +62,10 @@ class PopularTest extends ModelContractTest {
   @Test
   void explanationCountsOnlyUsersWhoDidSomething() {
     Model count = Popular.defaults().fit(DATA, FitContext.defaults());
-    assertThat(count.explain(NOBODY, 0, 5))
+    assertThat(count.itemScorer(NOBODY).explain(0, 5))
         .containsExactly(Contribution.ofPopularity("chosen by 2 of 3 users", 2));
     Model weight = Popular.defaults().weighted(true).fit(DATA, FitContext.defaults());
-    assertThat(weight.explain(NOBODY, 1, 5))
+    assertThat(weight.itemScorer(NOBODY).explain(1, 5))
         .containsExactly(
             Contribution.ofPopularity("chosen by 3 of 3 users, total weight 3.5", 3.5));
   }
