@@ -1,0 +1,114 @@
+package io.recommender.factorization;
+
+import io.recommender.internal.RowKernels;
+import io.recommender.model.Contribution;
+import io.recommender.model.ItemScorer;
+import io.recommender.model.Model;
+import io.recommender.model.Profile;
+import io.recommender.model.Source;
+import io.recommender.model.UserScorer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * User and item vectors learned by one training run; a score is their inner product. Somebody
+ * unknown gets a vector from his history, exactly, at O(history · factors² + factors³).
+ *
+ * <p><b>Thread safety:</b> immutable; retraining makes a new model.
+ */
+final class FactorModel implements Model {
+  private final float[][] userVectors; // zeros: nothing is known of this user
+  private final float[] userNorms;
+  private final ItemPanels items;
+  private final FoldIn foldIn;
+
+  FactorModel(float[][] userVectors, ItemPanels items, FoldIn foldIn) {
+    this.userVectors = userVectors;
+    this.items = items;
+    this.foldIn = foldIn;
+    userNorms = new float[userVectors.length];
+    for (int user = 0; user < userNorms.length; user++) {
+      float[] vector = userVectors[user];
+      userNorms[user] = (float) Math.sqrt(RowKernels.dot(vector, vector, vector.length));
+    }
+  }
+
+  @Override
+  public Source source(Profile profile) {
+    boolean known = isTrained(profile) || !foldIn.of(profile, items).isEmpty();
+    return known ? Source.COLLABORATIVE : Source.NONE;
+  }
+
+  /**
+   * {@inheritDoc} Costs O((to − from) · factors) a range, and allocates the profile's vector and
+   * the scores of one panel of items.
+   */
+  @Override
+  public ItemScorer itemScorer(Profile profile) {
+    float[] vector = vectorOf(profile);
+    if (vector == null) {
+      return (from, to, scores) -> Arrays.fill(scores, 0, to - from, ItemScorer.UNSCORED);
+    }
+    return items.byProduct(vector);
+  }
+
+  /** {@inheritDoc} Over the whole history they add up to the score. */
+  @Override
+  public List<Contribution> explain(Profile profile, int itemIndex, int limit) {
+    FoldIn.Solution solution = foldIn.of(profile, items);
+    if (limit < 1 || !items.has(itemIndex) || solution.isEmpty()) {
+      return List.of();
+    }
+    double[] amounts = solution.contributions(items.vector(itemIndex));
+    List<Contribution> contributions = new ArrayList<>(amounts.length);
+    for (int n = 0; n < amounts.length; n++) {
+      contributions.add(Contribution.ofItem(Source.COLLABORATIVE, solution.items[n], amounts[n]));
+    }
+    contributions.sort(Comparator.comparingDouble(Contribution::amount).reversed());
+    return List.copyOf(contributions.subList(0, Math.min(limit, contributions.size())));
+  }
+
+  /** {@inheritDoc} Likeness is the cosine of the items' vectors. */
+  @Override
+  public Optional<ItemScorer> similarItems(int itemIndex) {
+    return items.has(itemIndex) ? Optional.of(items.byCosine(itemIndex)) : Optional.empty();
+  }
+
+  /**
+   * {@inheritDoc} Likeness is the cosine of the users' vectors; a known user is most like himself.
+   */
+  @Override
+  public Optional<UserScorer> similarUsers(Profile profile) {
+    float[] vector = vectorOf(profile);
+    if (vector == null) {
+      return Optional.empty();
+    }
+    float norm = (float) Math.sqrt(RowKernels.dot(vector, vector, vector.length));
+    return Optional.of(
+        (from, to, scores) -> {
+          RowKernels.dots(userVectors, from, to - from, vector, scores, vector.length);
+          for (int n = 0; n < to - from; n++) {
+            float other = userNorms[from + n];
+            scores[n] = other > 0 ? scores[n] / (norm * other) : ItemScorer.UNSCORED;
+          }
+        });
+  }
+
+  /** The trained vector of a known user, else that of the history, null where nothing counts. */
+  private float @Nullable [] vectorOf(Profile profile) {
+    if (isTrained(profile)) {
+      return userVectors[profile.userIndex().getAsInt()];
+    }
+    FoldIn.Solution solution = foldIn.of(profile, items);
+    return solution.isEmpty() ? null : solution.vector();
+  }
+
+  private boolean isTrained(Profile profile) {
+    int user = profile.userIndex().orElse(-1);
+    return user >= 0 && user < userNorms.length && userNorms[user] > 0;
+  }
+}

@@ -1,0 +1,285 @@
+package io.recommender.factorization;
+
+import io.recommender.internal.Arguments;
+import io.recommender.model.Algorithm;
+import io.recommender.model.FitContext;
+import io.recommender.model.Model;
+import io.recommender.model.TrainingData;
+import java.util.Objects;
+import java.util.OptionalDouble;
+
+/**
+ * Matrix factorisation of implicit feedback by alternating least squares. Each user u and item i
+ * gets a vector of {@code factors} numbers, x_u and y_i, such that their inner product is near 1
+ * where the user chose the item and near 0 elsewhere. Minimised is
+ *
+ * <pre>
+ *   Σ_(u,i) observed c_ui (1 − x_u·y_i)²  +  w0 Σ_(u,i) all (x_u·y_i)²  +  Σ_u λ_u |x_u|²  +  Σ_i λ_i |y_i|²
+ *   λ_u = regularization · (Σ_i c_ui + w0 · number of items)^regularizationExponent,  λ_i likewise
+ * </pre>
+ *
+ * with c_ui the {@link Confidence} of an interaction and w0 the {@code unobservedWeight}. The
+ * items' vectors being held, each user's is the solution of a linear system of its own, and the
+ * other way round; an iteration solves for all users, then for all items. After the last iteration
+ * the users are solved for once more and exactly, so that the vector of a trained user is, bit for
+ * bit, what the model makes of his history.
+ *
+ * <p>Objective: S. Rendle, W. Krichene, L. Zhang, Y. Koren, "Revisiting the Performance of iALS on
+ * Item Recommendation Benchmarks", RecSys 2022; first Y. Hu, Y. Koren, C. Volinsky, "Collaborative
+ * Filtering for Implicit Feedback Datasets", ICDM 2008. Conjugate gradients: G. Takács, I. Pilászy,
+ * D. Tikk, "Applications of the Conjugate Gradient Method for Implicit Feedback Collaborative
+ * Filtering", RecSys 2011.
+ *
+ * <p>An iteration costs O(interactions · factors² + (users + items) · factors³) with {@link
+ * Solver#CHOLESKY} and O(steps · (interactions · factors + (users + items) · factors²)) with {@link
+ * Solver#CONJUGATE_GRADIENT}; either in memory O((users + items) · factors). The progress listener
+ * is told the objective after each iteration.
+ *
+ * <p>Users and items without (counted) interactions have no vector: they are left out of the
+ * objective and of its counts, and are never scored.
+ *
+ * @param factors length of a vector, 1 to 4096
+ * @param iterations rounds of users and items, 1 to 10,000
+ * @param regularization above 0
+ * @param regularizationExponent from 0, the same λ for all, to 1, λ in proportion to the weight of
+ *     the terms a vector takes part in
+ * @param unobservedWeight w0, above 0: how much "chose nothing" counts against one chosen item
+ * @param confidence how much an interaction counts, by its weight
+ * @param minimumWeight interactions of a smaller weight are left out, as if they had not been;
+ *     where it is not set, a weight of 0 or less is refused, because it would be taken as a sign of
+ *     liking
+ * @param solver how the linear systems are solved
+ * @param conjugateGradientSteps for {@link Solver#CONJUGATE_GRADIENT}, 1 to 1000
+ * @param initialDeviation standard deviation of the inner product's parts at the start: item
+ *     vectors begin normally distributed with this divided by √factors; above 0
+ */
+public record ImplicitAls(
+    int factors,
+    int iterations,
+    double regularization,
+    double regularizationExponent,
+    double unobservedWeight,
+    Confidence confidence,
+    OptionalDouble minimumWeight,
+    Solver solver,
+    int conjugateGradientSteps,
+    double initialDeviation)
+    implements Algorithm {
+
+  /** How the linear system of a user or an item is solved. */
+  public enum Solver {
+    /** Exactly, by Cholesky factorisation. */
+    CHOLESKY,
+    /**
+     * By a few steps of conjugate gradients from where the last iteration left the vector: faster
+     * the more factors there are, and as good in ranking.
+     */
+    CONJUGATE_GRADIENT
+  }
+
+  private static final ImplicitAls DEFAULTS =
+      new ImplicitAls(
+          64,
+          15,
+          0.01,
+          1,
+          0.1,
+          Confidence.binary(),
+          OptionalDouble.empty(),
+          Solver.CONJUGATE_GRADIENT,
+          3,
+          0.1);
+
+  /** Checks the arguments. */
+  public ImplicitAls {
+    Arguments.requireBetween("factors", factors, 1, 4096);
+    Arguments.requireBetween("iterations", iterations, 1, 10_000);
+    Arguments.requirePositive("regularization", regularization);
+    Arguments.requireBetween("regularizationExponent", regularizationExponent, 0, 1);
+    Arguments.requirePositive("unobservedWeight", unobservedWeight);
+    Objects.requireNonNull(confidence, "confidence");
+    if (minimumWeight.isPresent() && !Double.isFinite(minimumWeight.getAsDouble())) {
+      throw new IllegalArgumentException(
+          "minimumWeight is " + minimumWeight.getAsDouble() + ": a finite number is needed");
+    }
+    Objects.requireNonNull(solver, "solver");
+    Arguments.requireBetween("conjugateGradientSteps", conjugateGradientSteps, 1, 1000);
+    Arguments.requirePositive("initialDeviation", initialDeviation);
+  }
+
+  /**
+   * Returns settings that serve small and large data: 64 factors, 15 iterations, regularization
+   * 0.01 with exponent 1, unobserved weight 0.1, binary confidence, 3 steps of conjugate gradients.
+   */
+  public static ImplicitAls defaults() {
+    return DEFAULTS;
+  }
+
+  /** Returns the same settings with another number of factors, 1 to 4096. */
+  public ImplicitAls factors(int factors) {
+    return new ImplicitAls(
+        factors,
+        iterations,
+        regularization,
+        regularizationExponent,
+        unobservedWeight,
+        confidence,
+        minimumWeight,
+        solver,
+        conjugateGradientSteps,
+        initialDeviation);
+  }
+
+  /** Returns the same settings with another number of iterations, 1 to 10,000. */
+  public ImplicitAls iterations(int iterations) {
+    return new ImplicitAls(
+        factors,
+        iterations,
+        regularization,
+        regularizationExponent,
+        unobservedWeight,
+        confidence,
+        minimumWeight,
+        solver,
+        conjugateGradientSteps,
+        initialDeviation);
+  }
+
+  /** Returns the same settings with another regularisation, above 0. */
+  public ImplicitAls regularization(double regularization) {
+    return new ImplicitAls(
+        factors,
+        iterations,
+        regularization,
+        regularizationExponent,
+        unobservedWeight,
+        confidence,
+        minimumWeight,
+        solver,
+        conjugateGradientSteps,
+        initialDeviation);
+  }
+
+  /** Returns the same settings with another exponent of the regularisation's scale, 0 to 1. */
+  public ImplicitAls regularizationExponent(double regularizationExponent) {
+    return new ImplicitAls(
+        factors,
+        iterations,
+        regularization,
+        regularizationExponent,
+        unobservedWeight,
+        confidence,
+        minimumWeight,
+        solver,
+        conjugateGradientSteps,
+        initialDeviation);
+  }
+
+  /** Returns the same settings with another weight of all pairs on target 0, above 0. */
+  public ImplicitAls unobservedWeight(double unobservedWeight) {
+    return new ImplicitAls(
+        factors,
+        iterations,
+        regularization,
+        regularizationExponent,
+        unobservedWeight,
+        confidence,
+        minimumWeight,
+        solver,
+        conjugateGradientSteps,
+        initialDeviation);
+  }
+
+  /** Returns the same settings with another confidence of interactions. */
+  public ImplicitAls confidence(Confidence confidence) {
+    return new ImplicitAls(
+        factors,
+        iterations,
+        regularization,
+        regularizationExponent,
+        unobservedWeight,
+        confidence,
+        minimumWeight,
+        solver,
+        conjugateGradientSteps,
+        initialDeviation);
+  }
+
+  /**
+   * Returns the same settings with only interactions of at least this weight counted as a sign of
+   * liking: 4, say, for ratings of 1 to 5, or 0.5 for ratings of −10 to 10.
+   */
+  public ImplicitAls minimumWeight(double minimumWeight) {
+    return new ImplicitAls(
+        factors,
+        iterations,
+        regularization,
+        regularizationExponent,
+        unobservedWeight,
+        confidence,
+        OptionalDouble.of(minimumWeight),
+        solver,
+        conjugateGradientSteps,
+        initialDeviation);
+  }
+
+  /** Returns the same settings with another solver. */
+  public ImplicitAls solver(Solver solver) {
+    return new ImplicitAls(
+        factors,
+        iterations,
+        regularization,
+        regularizationExponent,
+        unobservedWeight,
+        confidence,
+        minimumWeight,
+        solver,
+        conjugateGradientSteps,
+        initialDeviation);
+  }
+
+  /**
+   * Returns the same settings with another number of steps for each conjugate gradient solution, 1
+   * to 1000.
+   */
+  public ImplicitAls conjugateGradientSteps(int conjugateGradientSteps) {
+    return new ImplicitAls(
+        factors,
+        iterations,
+        regularization,
+        regularizationExponent,
+        unobservedWeight,
+        confidence,
+        minimumWeight,
+        solver,
+        conjugateGradientSteps,
+        initialDeviation);
+  }
+
+  /** Returns the same settings with another standard deviation of the start, above 0. */
+  public ImplicitAls initialDeviation(double initialDeviation) {
+    return new ImplicitAls(
+        factors,
+        iterations,
+        regularization,
+        regularizationExponent,
+        unobservedWeight,
+        confidence,
+        minimumWeight,
+        solver,
+        conjugateGradientSteps,
+        initialDeviation);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws io.recommender.data.InvalidDataException if a weight is 0 or less and no minimum weight
+   *     is set, or if no interaction reaches the minimum weight
+   * @throws ArithmeticException if floats do not suffice for a linear system, with the cure
+   */
+  @Override
+  public Model fit(TrainingData data, FitContext context) {
+    return new ImplicitAlsTraining(this, data.interactions(), context).run();
+  }
+}

@@ -1,0 +1,197 @@
+package io.recommender.factorization;
+
+import io.recommender.data.Interactions;
+import io.recommender.data.SparseRows;
+import io.recommender.internal.Gramian;
+import io.recommender.internal.Parallel;
+import io.recommender.internal.RowKernels;
+import io.recommender.model.FitContext;
+import java.util.Arrays;
+import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.function.Supplier;
+
+/** One run of {@link ImplicitAls}: the two sides, solved in turn. Used once, by one thread. */
+final class ImplicitAlsTraining {
+  private static final String PHASE = "ImplicitAls";
+
+  /**
+   * Enough to hide what a task costs, few enough that a last long task does not leave threads idle.
+   */
+  private static final int ROWS_PER_TASK = 32;
+
+  private final ImplicitAls recipe;
+  private final FitContext context;
+  private final PositiveFeedback feedback;
+  private final Side users;
+  private final Side items;
+
+  ImplicitAlsTraining(ImplicitAls recipe, Interactions interactions, FitContext context) {
+    context.checkInterrupted();
+    this.recipe = recipe;
+    this.context = context;
+    feedback = new PositiveFeedback(recipe.confidence(), recipe.minimumWeight());
+    feedback.check(interactions);
+    users = new Side(interactions.byUser());
+    items = new Side(interactions.byItem());
+  }
+
+  FactorModel run() {
+    items.drawVectors(context.seed(), recipe.initialDeviation());
+    for (int n = 1; n <= recipe.iterations(); n++) {
+      context.checkInterrupted();
+      double loss;
+      solve(users, items, recipe.solver());
+      if (n < recipe.iterations()) {
+        loss = solve(items, users, recipe.solver()) + users.penalty();
+      } else {
+        solve(items, users, recipe.solver());
+        loss = solve(users, items, ImplicitAls.Solver.CHOLESKY) + items.penalty();
+      }
+      if (!Double.isFinite(loss)) {
+        throw new ArithmeticException(
+            "the loss is "
+                + loss
+                + " after iteration "
+                + n
+                + " of "
+                + recipe
+                + ": floats overflowed; set a larger regularization or a smaller confidence");
+      }
+      context.report(PHASE, n, recipe.iterations(), OptionalDouble.of(loss));
+    }
+    return new FactorModel(
+        users.vectors,
+        ItemPanels.of(items.vectors, recipe.factors()),
+        new FoldIn(feedback, gramianOf(items), penaltyScale(items)));
+  }
+
+  /**
+   * Solves for the vectors of one side while those of the other are held.
+   *
+   * @return the objective without the held side's penalty
+   */
+  private double solve(Side solved, Side held, ImplicitAls.Solver solver) {
+    float[][] gramian = gramianOf(held);
+    int longest = solved.rows.maxLength();
+    PenaltyScale scale = penaltyScale(held);
+    Supplier<Worker> workers =
+        () ->
+            new Worker(
+                solved,
+                held,
+                scale,
+                longest,
+                solver == ImplicitAls.Solver.CHOLESKY
+                    ? new NormalEquations(gramian)
+                    : new ConjugateGradient(gramian, recipe.conjugateGradientSteps(), longest));
+    int rows = solved.vectors.length;
+    Parallel.run(
+        context.parallelism(),
+        (rows + ROWS_PER_TASK - 1) / ROWS_PER_TASK,
+        workers,
+        (worker, task) -> {
+          int from = task * ROWS_PER_TASK;
+          worker.solve(from, Math.min(rows, from + ROWS_PER_TASK));
+        });
+    return solved.value();
+  }
+
+  private float[][] gramianOf(Side side) {
+    return Gramian.of(
+        side.vectors, recipe.factors(), recipe.unobservedWeight(), context.parallelism());
+  }
+
+  private PenaltyScale penaltyScale(Side held) {
+    return new PenaltyScale(
+        recipe.regularization(),
+        recipe.regularizationExponent(),
+        recipe.unobservedWeight() * held.active);
+  }
+
+  /** The users or the items: what was observed of each, its vector, its share of the objective. */
+  private final class Side {
+    final SparseRows rows;
+    final float[][] vectors; // those without feedback share one of zeros, which is never written
+    final int active; // with feedback
+    final double[] values; // by row: share of the objective when it was last solved for
+    final double[] penalties; // by row: λ|x|²
+
+    Side(SparseRows rows) {
+      this.rows = rows;
+      int count = rows.rowCount();
+      vectors = new float[count][];
+      values = new double[count];
+      penalties = new double[count];
+      float[] nothing = new float[recipe.factors()];
+      int[] columns = new int[rows.maxLength()];
+      float[] confidences = new float[columns.length];
+      int found = 0;
+      for (int row = 0; row < count; row++) {
+        boolean some = feedback.read(rows, row, columns, confidences) > 0;
+        vectors[row] = some ? new float[recipe.factors()] : nothing;
+        found += some ? 1 : 0;
+      }
+      active = found;
+    }
+
+    /** Normally distributed numbers from a generator whose algorithm the JDK promises. */
+    void drawVectors(long seed, double deviation) {
+      Random random = new Random(seed * 0x9E3779B97F4A7C15L); // neighbouring seeds far apart
+      double scale = deviation / Math.sqrt(recipe.factors());
+      int[] columns = new int[rows.maxLength()];
+      float[] confidences = new float[columns.length];
+      for (int row = 0; row < vectors.length; row++) {
+        if (feedback.read(rows, row, columns, confidences) > 0) {
+          for (int f = 0; f < vectors[row].length; f++) {
+            vectors[row][f] = (float) (random.nextGaussian() * scale);
+          }
+        }
+      }
+    }
+
+    double value() {
+      return Arrays.stream(values).sum();
+    }
+
+    double penalty() {
+      return Arrays.stream(penalties).sum();
+    }
+  }
+
+  /** One thread's scratch memory. */
+  private final class Worker {
+    private final Side solved;
+    private final Side held;
+    private final PenaltyScale scale;
+    private final RowSolver solver;
+    private final int[] columns;
+    private final float[] confidences;
+    private final float[][] observed; // the held side's vectors, not copied
+
+    Worker(Side solved, Side held, PenaltyScale scale, int longest, RowSolver solver) {
+      this.solved = solved;
+      this.held = held;
+      this.scale = scale;
+      this.solver = solver;
+      columns = new int[longest];
+      confidences = new float[longest];
+      observed = new float[longest][];
+    }
+
+    void solve(int from, int to) {
+      for (int row = from; row < to; row++) {
+        int count = feedback.read(solved.rows, row, columns, confidences);
+        if (count > 0) {
+          for (int n = 0; n < count; n++) {
+            observed[n] = held.vectors[columns[n]];
+          }
+          float[] x = solved.vectors[row];
+          float lambda = scale.lambda(confidences, count);
+          solved.values[row] = solver.solve(observed, confidences, count, lambda, x);
+          solved.penalties[row] = lambda * RowKernels.dot(x, x, x.length);
+        }
+      }
+    }
+  }
+}

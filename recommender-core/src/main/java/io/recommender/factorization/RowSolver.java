@@ -1,0 +1,25 @@
+package io.recommender.factorization;
+
+/**
+ * Finds the vector x of one user (or item) while those of the items (or users) are held: the
+ * minimum of
+ *
+ * <pre>
+ *   Σ_n c_n (1 − x·y_n)²  +  xᵀ G x  +  λ |x|²
+ * </pre>
+ *
+ * where G is w0 times the Gramian of all items. Holds scratch memory: each thread has its own.
+ */
+interface RowSolver {
+  /**
+   * Solves for one row.
+   *
+   * @param rows the vectors y_n of what was observed. Not modified.
+   * @param confidence c_n, above 0. Not modified.
+   * @param count how many of both there are
+   * @param lambda λ, above 0
+   * @param x where iterations start. Modified: becomes the solution.
+   * @return the value of the above at the solution
+   */
+  double solve(float[][] rows, float[] confidence, int count, float lambda, float[] x);
+}

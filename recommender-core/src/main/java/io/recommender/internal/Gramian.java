@@ -1,0 +1,78 @@
+package io.recommender.internal;
+
+import java.util.Arrays;
+
+/**
+ * The Gramian XᵀX of many rows. Rows are summed in float in short runs, the runs in double, block
+ * by block in an order that depends on the number of rows alone: any number of threads gives the
+ * same bits.
+ */
+public final class Gramian {
+  private static final int MOST_BLOCKS = 32; // bounds memory: one k × k sum in double for each
+  private static final int LEAST_ROWS_PER_BLOCK = 512;
+  private static final int RUN = 128; // rows summed in float
+
+  private Gramian() {}
+
+  /**
+   * Returns scale·XᵀX as a full symmetric matrix. Costs n·k²/2 multiplications and additions.
+   *
+   * @param rows n rows of length k. Not modified.
+   */
+  public static float[][] of(float[][] rows, int k, double scale, int parallelism) {
+    int perBlock = Math.max(LEAST_ROWS_PER_BLOCK, (rows.length + MOST_BLOCKS - 1) / MOST_BLOCKS);
+    int blocks = (rows.length + perBlock - 1) / perBlock;
+    double[][][] sums = new double[blocks][][];
+    Parallel.run(
+        parallelism,
+        blocks,
+        block -> {
+          int from = block * perBlock;
+          sums[block] = sumOf(rows, from, Math.min(rows.length, from + perBlock), k);
+        });
+    return symmetric(sums, k, scale);
+  }
+
+  /** The upper triangle of Σ x xᵀ over rows [from, to); row f starts at its diagonal. */
+  private static double[][] sumOf(float[][] rows, int from, int to, int k) {
+    double[][] sum = new double[k][];
+    for (int f = 0; f < k; f++) {
+      sum[f] = new double[k - f];
+    }
+    float[][] run = new float[k][k];
+    float[][] taken = new float[RUN][];
+    float[] ones = new float[RUN];
+    Arrays.fill(ones, 1f);
+    for (int first = from; first < to; first += RUN) {
+      int count = Math.min(RUN, to - first);
+      System.arraycopy(rows, first, taken, 0, count);
+      RowKernels.addOuterProducts(taken, ones, count, run, k);
+      for (int f = 0; f < k; f++) {
+        drain(run[f], f, k, sum[f]);
+      }
+    }
+    return sum;
+  }
+
+  private static void drain(float[] run, int from, int to, double[] sum) {
+    for (int j = from; j < to; j++) {
+      sum[j - from] += run[j];
+      run[j] = 0;
+    }
+  }
+
+  private static float[][] symmetric(double[][][] sums, int k, double scale) {
+    float[][] gram = new float[k][k];
+    for (int f = 0; f < k; f++) {
+      for (int j = f; j < k; j++) {
+        double sum = 0;
+        for (double[][] block : sums) {
+          sum += block[f][j - f];
+        }
+        gram[f][j] = (float) (scale * sum);
+        gram[j][f] = gram[f][j];
+      }
+    }
+    return gram;
+  }
+}

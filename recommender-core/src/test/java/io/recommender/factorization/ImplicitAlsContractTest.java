@@ -1,0 +1,35 @@
+package io.recommender.factorization;
+
+import io.recommender.model.Algorithm;
+import io.recommender.model.ModelContractTest;
+import org.junit.jupiter.api.Nested;
+
+/** The contract of models, held by each solver and each confidence. */
+class ImplicitAlsContractTest {
+  @Nested
+  class Defaults extends ModelContractTest {
+    @Override
+    protected Algorithm algorithm() {
+      return ImplicitAls.defaults();
+    }
+  }
+
+  @Nested
+  class Cholesky extends ModelContractTest {
+    @Override
+    protected Algorithm algorithm() {
+      return ImplicitAls.defaults().factors(5).solver(ImplicitAls.Solver.CHOLESKY);
+    }
+  }
+
+  @Nested
+  class LogConfidence extends ModelContractTest {
+    @Override
+    protected Algorithm algorithm() {
+      return ImplicitAls.defaults()
+          .factors(7)
+          .confidence(Confidence.log(2, 1))
+          .regularizationExponent(0.5);
+    }
+  }
+}
