@@ -53,23 +53,7 @@ final class FactorModel implements Model {
     if (vector == null) {
       return (from, to, scores) -> Arrays.fill(scores, 0, to - from, ItemScorer.UNSCORED);
     }
-    return items.byProduct(vector);
-  }
-
-  /** {@inheritDoc} Over the whole history they add up to the score. */
-  @Override
-  public List<Contribution> explain(Profile profile, int itemIndex, int limit) {
-    FoldIn.Solution solution = foldIn.of(profile, items);
-    if (limit < 1 || !items.has(itemIndex) || solution.isEmpty()) {
-      return List.of();
-    }
-    double[] amounts = solution.contributions(items.vector(itemIndex));
-    List<Contribution> contributions = new ArrayList<>(amounts.length);
-    for (int n = 0; n < amounts.length; n++) {
-      contributions.add(Contribution.ofItem(Source.COLLABORATIVE, solution.items[n], amounts[n]));
-    }
-    contributions.sort(Comparator.comparingDouble(Contribution::amount).reversed());
-    return List.copyOf(contributions.subList(0, Math.min(limit, contributions.size())));
+    return new FactorScorer(profile, items.byProduct(vector));
   }
 
   /** {@inheritDoc} Likeness is the cosine of the items' vectors. */
@@ -110,5 +94,40 @@ final class FactorModel implements Model {
   private boolean isTrained(Profile profile) {
     int user = profile.userIndex().orElse(-1);
     return user >= 0 && user < userNorms.length && userNorms[user] > 0;
+  }
+
+  /** Inner products, and on demand what each item of the history adds to one. */
+  private final class FactorScorer implements ItemScorer {
+    private final Profile profile;
+    private final ItemScorer products;
+    private FoldIn.@Nullable Solution solution; // made when the first explanation is asked for
+
+    FactorScorer(Profile profile, ItemScorer products) {
+      this.profile = profile;
+      this.products = products;
+    }
+
+    @Override
+    public void score(int from, int to, float[] scores) {
+      products.score(from, to, scores);
+    }
+
+    /** {@inheritDoc} Over the whole history they add up to the score. */
+    @Override
+    public List<Contribution> explain(int itemIndex, int limit) {
+      if (solution == null) {
+        solution = foldIn.of(profile, items);
+      }
+      if (limit < 1 || !items.has(itemIndex) || solution.isEmpty()) {
+        return List.of();
+      }
+      double[] amounts = solution.contributions(items.vector(itemIndex));
+      List<Contribution> contributions = new ArrayList<>(amounts.length);
+      for (int n = 0; n < amounts.length; n++) {
+        contributions.add(Contribution.ofItem(Source.COLLABORATIVE, solution.items[n], amounts[n]));
+      }
+      contributions.sort(Comparator.comparingDouble(Contribution::amount).reversed());
+      return List.copyOf(contributions.subList(0, Math.min(limit, contributions.size())));
+    }
   }
 }
