@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Uses the library as a stranger would: installed into a local repository that has never seen it, then
-# compiled against and run, on the class path and on the module path. Arguments go to FirstFiveMinutes.
+# compiled against and run, on the class path and on the module path.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
@@ -27,11 +27,11 @@ rm -rf target
 "${maven[@]}" process-classes
 
 echo "consumer: running on the class path"
-"$java" -cp "target/classes:target/lib/*" consumer.FirstFiveMinutes "$@"
+"$java" -cp "target/classes:target/lib/*" consumer.FirstFiveMinutes data
 
 echo "consumer: running on the module path"
 "$javac" --release 17 -d target/module -p target/lib \
   src/module/java/module-info.java src/main/java/consumer/*.java
-"$java" -p target/module:target/lib -m consumer/consumer.FirstFiveMinutes "$@"
+"$java" -p target/module:target/lib -m consumer/consumer.FirstFiveMinutes data
 
 echo "consumer: works"
