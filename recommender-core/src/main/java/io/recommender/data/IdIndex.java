@@ -1,6 +1,5 @@
 package io.recommender.data;
 
-import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.UUID;
@@ -66,7 +65,7 @@ public final class IdIndex {
   /** Returns the index of an id, −1 if it is not known. */
   public int indexOf(String id) {
     byte[] encoded = new byte[id.length() * Utf8.MAX_BYTES_PER_CHAR];
-    int length = Utf8.encode(id, encoded);
+    int length = Utf8.encode(id.toCharArray(), 0, id.length(), encoded);
     return table[slot(encoded, length, bytes, ends, table)] - 1;
   }
 
@@ -90,6 +89,11 @@ public final class IdIndex {
       builder.add(more.id(n));
     }
     return builder.size() == size() ? this : builder.build();
+  }
+
+  /** The memory that the ids take. */
+  long packedBytes() {
+    return bytes.length + 4L * ends.length + 4L * table.length;
   }
 
   /** Mixes all ids, in order, into a fingerprint. */
@@ -138,6 +142,7 @@ public final class IdIndex {
     private int size;
     private int[] table = new int[64];
     private byte[] scratch = new byte[96];
+    private int staged; // bytes of scratch
 
     Builder() {}
 
@@ -159,31 +164,51 @@ public final class IdIndex {
       return new String(bytes, start, ends[index] - start, StandardCharsets.UTF_8);
     }
 
-    /**
-     * Returns the index of an id, a new one if it has not been seen. Costs no allocation for a
-     * known id.
-     */
-    int add(char[] text, int from, int length) {
-      return add(CharBuffer.wrap(text, from, length));
+    /** Encodes an id, to be added or left by what comes next. */
+    void stage(char[] text, int from, int to) {
+      ensureScratch(to - from);
+      staged = 0; // what fails to encode leaves nothing behind
+      staged = Utf8.encode(text, from, to, scratch);
     }
 
-    /** Returns the index of an id, a new one if it has not been seen. */
-    int add(CharSequence id) {
-      int most = id.length() * Utf8.MAX_BYTES_PER_CHAR;
-      if (scratch.length < most) {
-        scratch = new byte[most + most / 2];
-      }
-      int length = Utf8.encode(id, scratch);
-      int slot = slot(scratch, length, bytes, ends, table);
+    /** Encodes an id, to be added or left by what comes next. */
+    void stage(String id) {
+      stage(id.toCharArray(), 0, id.length());
+    }
+
+    /** The text of the staged id. */
+    String stagedId() {
+      return new String(scratch, 0, staged, StandardCharsets.UTF_8);
+    }
+
+    /** Returns the index of the staged id, a new one if it has not been seen. */
+    int addStaged() {
+      int slot = slot(scratch, staged, bytes, ends, table);
       if (table[slot] != 0) {
         return table[slot] - 1;
       }
-      append(length);
+      append(staged);
       table[slot] = size;
       if (size * 2L > table.length) {
         rehash();
       }
       return size - 1;
+    }
+
+    /** Returns the index of an id, a new one if it has not been seen. */
+    int add(String id) {
+      stage(id);
+      return addStaged();
+    }
+
+    private void ensureScratch(int length) {
+      long most = (long) length * Utf8.MAX_BYTES_PER_CHAR;
+      if (most > Integer.MAX_VALUE - 8) {
+        throw new IllegalArgumentException("an id has " + length + " characters: use shorter ids");
+      }
+      if (scratch.length < most) {
+        scratch = new byte[(int) Math.min(Integer.MAX_VALUE - 8, most + most / 2)];
+      }
     }
 
     private void append(int length) {

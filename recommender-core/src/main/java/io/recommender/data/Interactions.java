@@ -1,6 +1,9 @@
 package io.recommender.data;
 
+import java.nio.file.Path;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,12 +23,56 @@ public final class Interactions {
   private final IdIndex users;
   private final IdIndex items;
   private final SparseRows byUser;
+  private final Origin origin;
   private volatile @Nullable SparseRows byItem; // made at the first request, always the same
 
+  /** Makes a part of, or a change to, other interactions. */
   Interactions(IdIndex users, IdIndex items, SparseRows byUser) {
+    this(users, items, byUser, Origin.unknown(byUser.size(), byUser.hasWeights()));
+  }
+
+  Interactions(IdIndex users, IdIndex items, SparseRows byUser, Origin origin) {
     this.users = users;
     this.items = items;
     this.byUser = byUser;
+    this.origin = origin;
+  }
+
+  /**
+   * Reads a file with one interaction a row, with or without a header, compressed or not: {@code
+   * user,item}, then, where there are any, a weight and a time. Columns are recognised by common
+   * names such as {@code userId}, {@code movie_id}, {@code rating}, {@code timestamp}; {@link
+   * #reader()} reads what is written otherwise.
+   *
+   * @throws InvalidDataException if it cannot be understood; the message names line and cure
+   * @throws java.io.UncheckedIOException if it cannot be read
+   */
+  public static Interactions fromCsv(Path path) {
+    return reader().fromCsv(path);
+  }
+
+  /**
+   * Reads the caller's objects, each an interaction of weight 1; {@link #reader()} takes weights
+   * and times too.
+   *
+   * <pre>{@code Interactions.from(purchases, Purchase::customer, Purchase::product)}</pre>
+   *
+   * @throws InvalidDataException if one cannot be understood; the message names its index and cure
+   */
+  public static <T> Interactions from(
+      Iterable<? extends T> objects, Function<? super T, ?> user, Function<? super T, ?> item) {
+    return reader().from(objects, user, item);
+  }
+
+  /** Reads the caller's objects from a stream; see {@link #from(Iterable, Function, Function)}. */
+  public static <T> Interactions from(
+      Stream<? extends T> objects, Function<? super T, ?> user, Function<? super T, ?> item) {
+    return reader().from(objects, user, item);
+  }
+
+  /** Returns a reader of files, databases and objects, to be told how. */
+  public static InteractionReader reader() {
+    return InteractionReader.defaults();
   }
 
   /** Starts gathering interactions one by one. */
@@ -101,7 +148,7 @@ public final class Interactions {
     IdIndex extended = items.with(Objects.requireNonNull(more, "more"));
     return extended == items
         ? this
-        : new Interactions(users, extended, byUser.extended(users.size(), extended.size()));
+        : new Interactions(users, extended, byUser.extended(users.size(), extended.size()), origin);
   }
 
   /** Returns the same interactions with further users known, who have done nothing. */
@@ -109,7 +156,26 @@ public final class Interactions {
     IdIndex extended = users.with(Objects.requireNonNull(more, "more"));
     return extended == users
         ? this
-        : new Interactions(extended, items, byUser.extended(extended.size(), items.size()));
+        : new Interactions(extended, items, byUser.extended(extended.size(), items.size()), origin);
+  }
+
+  /**
+   * Returns what is to be known about these data before one trains on them. Costs O(size).
+   *
+   * <p>What was read, dropped and merged is known for interactions as they were read; parts of them
+   * report on themselves alone.
+   */
+  public DataReport report() {
+    return new ReportMaker(this, origin).report();
+  }
+
+  /** The memory that these data take once both orientations are made. */
+  long packedBytes() {
+    long perInteraction = 8 + (hasWeights() ? 8 : 0) + (hasTimes() ? 8 : 0);
+    return size() * perInteraction
+        + 4L * (userCount() + itemCount())
+        + users.packedBytes()
+        + items.packedBytes();
   }
 
   /**

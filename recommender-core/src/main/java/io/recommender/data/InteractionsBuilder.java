@@ -87,9 +87,24 @@ public final class InteractionsBuilder {
    * history.
    */
   public Interactions build() {
+    return build(Origin.unknown(size, !weights.isPlain()));
+  }
+
+  /** Packs what was gathered and came from there. */
+  Interactions build(Origin origin) {
     IdIndex userIds = users.build();
     IdIndex itemIds = items.build();
-    return new Interactions(userIds, itemIds, new RowPacker(userIds, itemIds).pack());
+    return new Interactions(userIds, itemIds, new RowPacker(userIds, itemIds).pack(), origin);
+  }
+
+  /** The users so far. */
+  IdIndex.Builder users() {
+    return users;
+  }
+
+  /** The items so far. */
+  IdIndex.Builder items() {
+    return items;
   }
 
   /** Sorts the columns into rows: by user, then oldest first, each item once. */
@@ -137,7 +152,7 @@ public final class InteractionsBuilder {
           itemIds.size(),
           packedOffsets,
           used == size ? columns : Arrays.copyOf(columns, used),
-          hasWeights() ? Arrays.copyOf(rowWeights, used) : null,
+          !hasWeights() ? null : used == size ? rowWeights : Arrays.copyOf(rowWeights, used),
           times.isEmpty() ? null : used == size ? rowTimes : Arrays.copyOf(rowTimes, used));
     }
 

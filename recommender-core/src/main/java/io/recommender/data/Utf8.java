@@ -1,5 +1,7 @@
 package io.recommender.data;
 
+import java.util.Locale;
+
 /**
  * Encodes characters as UTF-8 without allocating, and refuses what has no encoding instead of
  * replacing it.
@@ -11,59 +13,56 @@ final class Utf8 {
   private Utf8() {}
 
   /**
-   * Encodes {@code text} into {@code target} and returns the number of bytes.
+   * Encodes {@code text[from, to)} into {@code target} and returns the number of bytes.
    *
-   * @param target room for {@code 3 * text.length()} bytes. Modified.
+   * @param text Not modified.
+   * @param target room for {@code 3 * (to - from)} bytes. Modified.
    * @throws IllegalArgumentException if half of a surrogate pair stands alone
    */
-  static int encode(CharSequence text, byte[] target) {
-    int length = text.length();
-    int n = 0;
-    for (int i = 0; i < length; i++) {
-      char c = text.charAt(i);
+  static int encode(char[] text, int from, int to, byte[] target) {
+    int bytes = 0;
+    for (int i = from; i < to; i++) {
+      char c = text[i];
       if (c < 0x80) {
-        target[n++] = (byte) c;
+        target[bytes++] = (byte) c;
+      } else if (Character.isSurrogate(c)) {
+        char low = i + 1 < to ? text[i + 1] : 0;
+        bytes = encodePair(c, low, i++ - from, target, bytes);
       } else {
-        i = encodeWide(text, i, target, n);
-        n += width(c);
+        bytes = encodeWide(c, target, bytes);
       }
     }
-    return n;
+    return bytes;
   }
 
-  private static int width(char c) {
-    return c < 0x800 ? 2 : Character.isSurrogate(c) ? 4 : 3;
-  }
-
-  /** Encodes the character at {@code i} and returns the index of its last half. */
-  private static int encodeWide(CharSequence text, int i, byte[] target, int n) {
-    char c = text.charAt(i);
+  /** Encodes a character of two or three bytes and returns where the next one goes. */
+  private static int encodeWide(char c, byte[] target, int at) {
+    int next = at;
     if (c < 0x800) {
-      target[n] = (byte) (0xC0 | c >> 6);
-      target[n + 1] = (byte) (0x80 | (c & 0x3F));
-      return i;
+      target[next++] = (byte) (0xC0 | c >> 6);
+    } else {
+      target[next++] = (byte) (0xE0 | c >> 12);
+      target[next++] = (byte) (0x80 | (c >> 6 & 0x3F));
     }
-    if (!Character.isSurrogate(c)) {
-      target[n] = (byte) (0xE0 | c >> 12);
-      target[n + 1] = (byte) (0x80 | (c >> 6 & 0x3F));
-      target[n + 2] = (byte) (0x80 | (c & 0x3F));
-      return i;
-    }
-    if (!Character.isHighSurrogate(c)
-        || i + 1 == text.length()
-        || !Character.isLowSurrogate(text.charAt(i + 1))) {
+    target[next++] = (byte) (0x80 | (c & 0x3F));
+    return next;
+  }
+
+  /** Encodes a surrogate pair and returns where the next character goes. */
+  private static int encodePair(char high, char low, int place, byte[] target, int at) {
+    if (!Character.isSurrogatePair(high, low)) {
       throw new IllegalArgumentException(
           "character "
-              + (i + 1)
+              + (place + 1)
               + " of an id is half of a surrogate pair (U+"
-              + Integer.toHexString(c).toUpperCase(java.util.Locale.ROOT)
+              + Integer.toHexString(high).toUpperCase(Locale.ROOT)
               + "): the text was cut or decoded with the wrong character set");
     }
-    int code = Character.toCodePoint(c, text.charAt(i + 1));
-    target[n] = (byte) (0xF0 | code >> 18);
-    target[n + 1] = (byte) (0x80 | (code >> 12 & 0x3F));
-    target[n + 2] = (byte) (0x80 | (code >> 6 & 0x3F));
-    target[n + 3] = (byte) (0x80 | (code & 0x3F));
-    return i + 1;
+    int code = Character.toCodePoint(high, low);
+    target[at] = (byte) (0xF0 | code >> 18);
+    target[at + 1] = (byte) (0x80 | (code >> 12 & 0x3F));
+    target[at + 2] = (byte) (0x80 | (code >> 6 & 0x3F));
+    target[at + 3] = (byte) (0x80 | (code & 0x3F));
+    return at + 4;
   }
 }

@@ -1,0 +1,158 @@
+package io.recommender.data;
+
+import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Takes a file of rows apart into fields. */
+final class DelimitedFile {
+  /** Stands for "no quotes": half of a surrogate pair, with which no field can begin. */
+  private static final char NO_QUOTE = '\uDFFF';
+
+  private DelimitedFile() {}
+
+  /** Receives the fields of one row after the other, header included, without a String for each. */
+  abstract static class RowHandler extends AbstractBaseCsvCallbackHandler<Object> {
+    private long line;
+    private boolean empty;
+
+    /** Takes the {@code column}-th field, from 0; unquoted text comes without blanks around it. */
+    abstract void field(int column, char[] text, int from, int to, boolean quoted);
+
+    /** Takes the end of a row; it began on this line and had so many fields. */
+    abstract void endOfRow(long line, int fields);
+
+    /** The line on which the present row began. */
+    final long line() {
+      return line;
+    }
+
+    @Override
+    protected final void handleBegin(long startingLineNumber) {
+      line = startingLineNumber;
+      empty = false;
+    }
+
+    @Override
+    protected final void handleEmpty() {
+      empty = true;
+    }
+
+    @Override
+    protected final void handleField(
+        int column, char[] text, int offset, int length, boolean quoted) {
+      int from = offset;
+      int to = offset + length;
+      if (!quoted) {
+        while (from < to && text[from] <= ' ') {
+          from++;
+        }
+        while (from < to && text[to - 1] <= ' ') {
+          to--;
+        }
+      }
+      field(column, text, from, to, quoted);
+    }
+
+    /** Ends a row. Null tells the parser to go on by itself, which keeps its loop tight. */
+    @Override
+    protected final @Nullable Object buildRecord() {
+      if (!empty) {
+        endOfRow(line, getFieldCount());
+      }
+      return null;
+    }
+  }
+
+  /** Reads all rows of a file. */
+  static void read(TextFile file, String delimiter, boolean quoting, RowHandler handler) {
+    try (Reader in = file.open()) {
+      parse(in, delimiter, quoting, handler);
+    } catch (CsvParseException e) {
+      throw broken(file, quoting, handler.line, e);
+    } catch (UncheckedIOException e) {
+      throw file.unreadable(Objects.requireNonNull(e.getCause()));
+    } catch (IOException e) {
+      throw file.unreadable(e);
+    }
+  }
+
+  /** Reads the rows of a text, up to the first that cannot be read. */
+  static List<String[]> readSample(String text, String delimiter, boolean quoting) {
+    List<String[]> rows = new ArrayList<>();
+    try {
+      parse(new StringReader(text), delimiter, quoting, new Collector(rows));
+    } catch (CsvParseException e) {
+      return rows; // whoever reads the whole file will meet it again and say so
+    }
+    return rows;
+  }
+
+  private static final class Collector extends RowHandler {
+    private final List<String[]> rows;
+    private final List<String> fields = new ArrayList<>();
+
+    Collector(List<String[]> rows) {
+      this.rows = rows;
+    }
+
+    @Override
+    void field(int column, char[] text, int from, int to, boolean quoted) {
+      fields.add(new String(text, from, to - from));
+    }
+
+    @Override
+    void endOfRow(long line, int count) {
+      rows.add(fields.toArray(new String[0]));
+      fields.clear();
+    }
+  }
+
+  private static void parse(Reader in, String delimiter, boolean quoting, RowHandler handler) {
+    CsvReader<Object> rows =
+        CsvReader.builder()
+            .fieldSeparator(delimiter)
+            .quoteCharacter(quoting ? '"' : NO_QUOTE)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .build(handler, in);
+    if (rows.iterator().hasNext()) {
+      throw new AssertionError("a RowHandler makes no records");
+    }
+  }
+
+  /** An exception of the handler comes through as it is, one of the parser gets line and cure. */
+  private static RuntimeException broken(
+      TextFile file, boolean quoting, long line, CsvParseException e) {
+    Throwable cause = e;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+      if (cause instanceof IOException io) {
+        return file.unreadable(io);
+      }
+      if (cause instanceof RuntimeException own && !(cause instanceof CsvParseException)) {
+        return own;
+      }
+    }
+    return new InvalidDataException(
+        file.name()
+            + ", line "
+            + line
+            + ": "
+            + cause.getMessage()
+            + (quoting
+                ? ": write a quote inside a quoted field twice, or call quoting(false) where quotes"
+                    + " are ordinary characters"
+                : ""),
+        e);
+  }
+}
