@@ -1,5 +1,6 @@
 package io.recommender.data;
 
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,40 @@ public final class Catalog {
   /** Starts a catalogue row by row. */
   public static Builder builder() {
     return new Builder();
+  }
+
+  /**
+   * Reads a file with a header and one row for each id, compressed or not; the types of the
+   * attributes are found out from their cells. {@link #reader()} reads what is written otherwise.
+   *
+   * @param idColumn the name of the column that holds the ids
+   * @throws InvalidDataException if it cannot be understood; the message names line and cure
+   * @throws java.io.UncheckedIOException if it cannot be read
+   */
+  public static Catalog fromCsv(Path path, String idColumn) {
+    return reader().fromCsv(path, idColumn);
+  }
+
+  /** Returns a reader of files, to be told how. */
+  public static CatalogReader reader() {
+    return CatalogReader.defaults();
+  }
+
+  /**
+   * Starts a catalogue of the caller's objects.
+   *
+   * <pre>{@code
+   * Catalog.from(films, Film::id)
+   *     .with("title", Film::title)
+   *     .with("genres", Film::genres)
+   *     .build();
+   * }</pre>
+   *
+   * @param id gives a String, Long, Integer or UUID
+   */
+  public static <T> CatalogMapper<T> from(
+      Iterable<? extends T> objects, Function<? super T, ?> id) {
+    return new CatalogMapper<>(objects, id);
   }
 
   /** Returns a catalogue of nothing. */

@@ -15,6 +15,11 @@ record Dialect(
     String delimiter, boolean quoting, @Nullable List<String> header, List<String[]> rows) {
   static final String BLANK = " ";
 
+  /** The number of fields of a row, 0 where there is none. */
+  int width() {
+    return header != null ? header.size() : rows.isEmpty() ? 0 : rows.get(0).length;
+  }
+
   /** How a delimiter is called in messages. */
   static String nameOf(String delimiter) {
     return switch (delimiter) {

@@ -211,7 +211,7 @@ public final class InteractionReader {
       return columns.in(header, file.name());
     }
     ColumnChoice chosen = columns.isOpen() ? ColumnGuess.of(file.name(), dialect.rows()) : columns;
-    return chosen.in(dialect.rows().get(0).length, file.name());
+    return chosen.in(dialect.width(), file.name());
   }
 
   /**

@@ -56,13 +56,28 @@ final class Numbers {
   }
 
   private static float unusual(char[] text, int from, int to) {
-    String number = new String(text, from, to - from);
-    char last = number.isEmpty() ? ' ' : number.charAt(number.length() - 1);
-    boolean javaOnly = "fFdD".indexOf(last) >= 0 || number.indexOf('x') >= 0;
-    if (javaOnly || number.indexOf('X') >= 0) { // "1f" and "0x1p3" are Java, not data
-      throw new NumberFormatException(number);
+    return Float.parseFloat(requireData(new String(text, from, to - from)));
+  }
+
+  /**
+   * Returns a number that is finite.
+   *
+   * @throws NumberFormatException if it is none
+   */
+  static double parseFinite(String text) {
+    double number = Double.parseDouble(requireData(text));
+    if (!Double.isFinite(number)) {
+      throw new NumberFormatException(text);
     }
-    return Float.parseFloat(number);
+    return number;
+  }
+
+  /** Java's "1f" and "0x1p3" are numbers in programs, not in data. */
+  private static String requireData(String text) {
+    if (text.isEmpty() || text.chars().anyMatch(c -> "xXdDfFpP".indexOf(c) >= 0)) {
+      throw new NumberFormatException(text);
+    }
+    return text;
   }
 
   /**
