@@ -410,8 +410,9 @@ public abstract class ModelContractTest {
       Progress p = seen.get(n);
       assertThat(p.done()).isBetween(0L, p.total());
       p.loss().ifPresent(loss -> assertThat(loss).isFinite());
-      if (n > 0 && p.phase().equals(seen.get(n - 1).phase())) {
-        assertThat(p.done()).isGreaterThanOrEqualTo(seen.get(n - 1).done());
+      Progress before = seen.get(Math.max(0, n - 1));
+      if (p.phase().equals(before.phase()) && before.done() < before.total()) {
+        assertThat(p.done()).isGreaterThanOrEqualTo(before.done());
       }
     }
     if (!seen.isEmpty()) {
