@@ -57,6 +57,14 @@ public abstract class ModelContractTest {
     return true;
   }
 
+  /**
+   * Tells whether the algorithm can learn nothing without a catalogue of items; it is then held to
+   * refuse such data and to say so.
+   */
+  protected boolean needsCatalog() {
+    return false;
+  }
+
   private Model fit() {
     return algorithm().fit(trainingData(), FitContext.defaults().withParallelism(2));
   }
@@ -185,6 +193,10 @@ public abstract class ModelContractTest {
 
   @Test
   void emptyDataGiveAModelThatKnowsNothing() {
+    if (needsCatalog()) {
+      assertRefused(TrainingData.of(Interactions.empty()));
+      return;
+    }
     Model model = algorithm().fit(TrainingData.of(Interactions.empty()), FitContext.defaults());
     assertThat(model.source(history())).isEqualTo(Source.NONE);
     assertThat(model.source(history(0, 3))).isEqualTo(Source.NONE);
@@ -194,6 +206,10 @@ public abstract class ModelContractTest {
   @Test
   void oneInteractionIsEnough() {
     Interactions one = Interactions.builder().add("u", "i").build();
+    if (needsCatalog()) {
+      assertRefused(TrainingData.of(one));
+      return;
+    }
     Model model = algorithm().fit(TrainingData.of(one), FitContext.defaults());
     Profile profile = Profile.ofUser(0, one.byUser());
     float[] score = new float[1];
@@ -438,6 +454,12 @@ public abstract class ModelContractTest {
   }
 
   // What the laws are made of
+
+  private void assertRefused(TrainingData data) {
+    assertThatThrownBy(() -> algorithm().fit(data, FitContext.defaults()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("catalogue");
+  }
 
   /** The scores of all items. */
   private float[] scores(Model model, Profile profile) {

@@ -1,0 +1,132 @@
+package io.recommender.content;
+
+import io.recommender.model.Contribution;
+import io.recommender.model.ItemScorer;
+import io.recommender.model.Model;
+import io.recommender.model.Profile;
+import io.recommender.model.Source;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Item vectors, and a taste learned at each request; see {@link ContentBased}. */
+final class ContentModel implements Model {
+  private final FittedEncoder encoder;
+  private final ItemVectors vectors;
+  private final TasteLearner learner;
+
+  // Whoever asks for scores asks for reasons next, of the same profile: one machine does for both.
+  private volatile @Nullable Learned last;
+
+  private record Learned(Profile profile, Taste taste) {}
+
+  ContentModel(FittedEncoder encoder, ItemVectors vectors, TasteLearner learner) {
+    this.encoder = encoder;
+    this.vectors = vectors;
+    this.learner = learner;
+  }
+
+  @Override
+  public Source source(Profile profile) {
+    return taste(profile).isNone() ? Source.NONE : Source.CONTENT;
+  }
+
+  @Override
+  public ItemScorer itemScorer(Profile profile) {
+    Taste taste = taste(profile);
+    if (taste.isNone()) {
+      return (from, to, scores) -> Arrays.fill(scores, 0, to - from, ItemScorer.UNSCORED);
+    }
+    boolean search = profile.text().isPresent();
+    return (from, to, scores) -> score(taste.direction, search, from, to, scores);
+  }
+
+  @Override
+  public Optional<ItemScorer> similarItems(int itemIndex) {
+    if (!vectors.isKnown(itemIndex)) {
+      return Optional.empty();
+    }
+    double[] direction = new double[vectors.dimension()];
+    vectors.addTo(direction, 1, itemIndex);
+    return Optional.of(
+        (from, to, scores) -> {
+          score(direction, false, from, to, scores);
+          for (int item = from; item < to; item++) {
+            if (vectors.isKnown(item)) {
+              scores[item - from] /= (float) largerSquare(itemIndex, item);
+            }
+          }
+        });
+  }
+
+  /**
+   * An inner product over this is the cosine, less where one of the two is known less well than the
+   * other: an item is most like itself, and one about which only the year is known is like hardly
+   * any.
+   */
+  private double largerSquare(int item, int other) {
+    return Math.max(vectors.squaredLength(item), vectors.squaredLength(other));
+  }
+
+  private void score(double[] direction, boolean search, int from, int to, float[] scores) {
+    vectors.dots(direction, from, to, scores);
+    for (int item = from; item < to; item++) {
+      if (!vectors.isKnown(item) || (search && scores[item - from] == 0)) {
+        scores[item - from] = ItemScorer.UNSCORED;
+      }
+    }
+  }
+
+  @Override
+  public List<Contribution> explain(Profile profile, int itemIndex, int limit) {
+    Taste taste = taste(profile);
+    if (taste.isNone() || !vectors.isKnown(itemIndex)) {
+      return List.of();
+    }
+    List<Contribution> contributions = new ArrayList<>();
+    double[] vector = new double[vectors.dimension()];
+    vectors.addTo(vector, 1, itemIndex);
+    for (int n = 0; n < taste.items.length; n++) {
+      double amount = taste.pulls[n] * vectors.dot(taste.items[n], vector);
+      if (amount != 0) {
+        contributions.add(Contribution.ofItem(Source.CONTENT, taste.items[n], amount));
+      }
+    }
+    sharedFeatures(taste, itemIndex)
+        .forEach(
+            (feature, amount) ->
+                contributions.add(Contribution.ofFeature(Source.CONTENT, feature, amount)));
+    contributions.sort(Comparator.comparingDouble(Contribution::amount).reversed()); // stable
+    return List.copyOf(contributions.subList(0, Math.min(limit, contributions.size())));
+  }
+
+  /** What each named feature adds to the score of an item. */
+  private Map<String, Double> sharedFeatures(Taste taste, int itemIndex) {
+    Map<String, Double> amounts = new LinkedHashMap<>();
+    FeatureVector vector = vectors.vector(itemIndex);
+    for (int n = 0; n < vector.size(); n++) {
+      double amount = taste.direction[vector.index(n)] * vector.value(n);
+      if (amount != 0) {
+        encoder
+            .featureName(vector.index(n))
+            .ifPresent(name -> amounts.merge(name, amount, Double::sum));
+      }
+    }
+    return amounts;
+  }
+
+  private Taste taste(Profile profile) {
+    Learned before = last;
+    if (before != null && before.profile == profile) {
+      return before.taste;
+    }
+    Taste taste = learner.learn(profile);
+    last = new Learned(profile, taste);
+    return taste;
+  }
+}

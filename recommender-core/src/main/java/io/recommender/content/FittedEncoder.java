@@ -1,0 +1,56 @@
+package io.recommender.content;
+
+import io.recommender.data.Item;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Turns items, and words where it can, into vectors of one space.
+ *
+ * <p>The inner product of two vectors says how alike they are. Vectors have length 1, or less where
+ * little is known (an item that lacks some of the attributes); a longer one is shortened to 1 by
+ * those who use it. An item about which nothing is known has the {@linkplain FeatureVector#isEmpty
+ * empty} vector.
+ *
+ * <p><b>Thread safety:</b> implementations are immutable or synchronized; models call {@link
+ * #encode(List)} from several threads at once. The same item always gives the same vector, whatever
+ * else is in the list.
+ */
+public interface FittedEncoder {
+  /** Returns the dimension of the space: a few hundred if dense, the vocabulary if sparse. */
+  int dimension();
+
+  /**
+   * Encodes items, those of the catalogue it was fitted to or others with the same attributes. A
+   * list is one batch; callers keep it to a hundred items or so.
+   *
+   * @return a vector for each item, in their order
+   * @throws IllegalArgumentException if an item's catalogue lacks an attribute that is read
+   */
+  List<FeatureVector> encode(List<Item> items);
+
+  /** Encodes one item. */
+  default FeatureVector encode(Item item) {
+    return encode(List.of(item)).get(0);
+  }
+
+  /**
+   * Encodes words, a search for instance, so that the inner product with an item says how well it
+   * fits them. Returns an empty vector if no word is known, and nothing at all if this encoder
+   * cannot read words.
+   */
+  default Optional<FeatureVector> encodeText(String words) {
+    return Optional.empty();
+  }
+
+  /**
+   * Says in words what a feature means, for instance {@code "genres: Crime"}, so that a
+   * recommendation can be explained by it; empty where it has no meaning of its own, as in a neural
+   * embedding. Several features may share a name; they are then told as one.
+   *
+   * @param index {@code 0 <= index < dimension()}
+   */
+  default Optional<String> featureName(int index) {
+    return Optional.empty();
+  }
+}
