@@ -12,18 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Item vectors, and a taste learned at each request; see {@link ContentBased}. */
 final class ContentModel implements Model {
   private final FittedEncoder encoder;
   private final ItemVectors vectors;
   private final TasteLearner learner;
-
-  // Whoever asks for scores asks for reasons next, of the same profile: one machine does for both.
-  private volatile @Nullable Learned last;
-
-  private record Learned(Profile profile, Taste taste) {}
 
   ContentModel(FittedEncoder encoder, ItemVectors vectors, TasteLearner learner) {
     this.encoder = encoder;
@@ -33,17 +27,27 @@ final class ContentModel implements Model {
 
   @Override
   public Source source(Profile profile) {
-    return taste(profile).isNone() ? Source.NONE : Source.CONTENT;
+    return learner.canLearn(profile) ? Source.CONTENT : Source.NONE;
   }
 
   @Override
   public ItemScorer itemScorer(Profile profile) {
-    Taste taste = taste(profile);
+    Taste taste = learner.learn(profile);
     if (taste.isNone()) {
       return (from, to, scores) -> Arrays.fill(scores, 0, to - from, ItemScorer.UNSCORED);
     }
     boolean search = profile.text().isPresent();
-    return (from, to, scores) -> score(taste.direction, search, from, to, scores);
+    return new ItemScorer() {
+      @Override
+      public void score(int from, int to, float[] scores) {
+        ContentModel.this.score(taste.direction, search, from, to, scores);
+      }
+
+      @Override
+      public List<Contribution> explain(int itemIndex, int limit) {
+        return contributions(taste, search, itemIndex, limit);
+      }
+    };
   }
 
   @Override
@@ -82,10 +86,10 @@ final class ContentModel implements Model {
     }
   }
 
-  @Override
-  public List<Contribution> explain(Profile profile, int itemIndex, int limit) {
-    Taste taste = taste(profile);
-    if (taste.isNone() || !vectors.isKnown(itemIndex)) {
+  private List<Contribution> contributions(Taste taste, boolean search, int itemIndex, int limit) {
+    float[] score = new float[1];
+    score(taste.direction, search, itemIndex, itemIndex + 1, score);
+    if (score[0] == ItemScorer.UNSCORED) {
       return List.of();
     }
     List<Contribution> contributions = new ArrayList<>();
@@ -118,15 +122,5 @@ final class ContentModel implements Model {
       }
     }
     return amounts;
-  }
-
-  private Taste taste(Profile profile) {
-    Learned before = last;
-    if (before != null && before.profile == profile) {
-      return before.taste;
-    }
-    Taste taste = learner.learn(profile);
-    last = new Learned(profile, taste);
-    return taste;
   }
 }

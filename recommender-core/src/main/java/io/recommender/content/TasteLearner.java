@@ -43,6 +43,13 @@ final class TasteLearner {
     return sample;
   }
 
+  /** Tells whether {@link #learn} would find a taste, without the cost of learning it. */
+  boolean canLearn(Profile profile) {
+    return profile.text().isPresent() || recipe instanceof Centroid
+        ? !learn(profile).isNone()
+        : !weights(profile).isEmpty();
+  }
+
   /** The taste of a profile, none if it says nothing that the encoder understands. */
   Taste learn(Profile profile) {
     return profile.text().map(this::ofWords).orElseGet(() -> ofHistory(profile));
@@ -64,13 +71,7 @@ final class TasteLearner {
   }
 
   private Taste ofHistory(Profile profile) {
-    Map<Integer, Double> weights = new LinkedHashMap<>(); // oldest first; repeated items add up
-    boolean aboveMean = recipe instanceof Centroid c && c.weighting() == Weighting.ABOVE_MEAN;
-    double mean = aboveMean ? meanWeight(profile) : 0;
-    collect(profile, mean, !aboveMean, weights);
-    if (weights.isEmpty() && aboveMean) { // all weights are the same
-      collect(profile, 0, true, weights);
-    }
+    Map<Integer, Double> weights = weights(profile);
     if (weights.isEmpty()) {
       return Taste.none();
     }
@@ -78,6 +79,18 @@ final class TasteLearner {
     return recipe instanceof ExemplarSvm svm
         ? machine(svm, items)
         : centroid(items, weights.values().stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
+  /** How much each item of the history counts. */
+  private Map<Integer, Double> weights(Profile profile) {
+    Map<Integer, Double> weights = new LinkedHashMap<>(); // oldest first; repeated items add up
+    boolean aboveMean = recipe instanceof Centroid c && c.weighting() == Weighting.ABOVE_MEAN;
+    double mean = aboveMean ? meanWeight(profile) : 0;
+    collect(profile, mean, !aboveMean, weights);
+    if (weights.isEmpty() && aboveMean) { // all weights are the same
+      collect(profile, 0, true, weights);
+    }
+    return weights;
   }
 
   /** Collects what lies above a weight: by how much, or all the same. */

@@ -1,0 +1,29 @@
+package io.recommender;
+
+import io.recommender.model.Contribution;
+import io.recommender.model.Source;
+import java.util.Locale;
+
+/**
+ * Why an item was recommended.
+ *
+ * @param kind an item of the history, a shared feature, or popularity
+ * @param source the sort of model that says so
+ * @param subject the id of the item, the feature in words ({@code "genres: Crime"}), or how popular
+ *     the item is
+ * @param share what part of all that speaks for the item this is, above 0 and at most 1. The shares
+ *     of the items of the history, taken over all sources, add up to at most 1; features tell the
+ *     content part of it once more, in other words.
+ */
+public record Reason(Contribution.Kind kind, Source source, String subject, double share) {
+  /** Returns the reason in words, for instance {@code "because of 318 (62 %)"}. */
+  @Override
+  public String toString() {
+    String percent = String.format(Locale.ROOT, "%.0f %%", 100 * share);
+    return switch (kind) {
+      case ITEM -> "because of " + subject + " (" + percent + ")";
+      case FEATURE -> "for its " + subject + " (" + percent + ")";
+      case POPULARITY -> subject;
+    };
+  }
+}

@@ -1,0 +1,271 @@
+package io.recommender;
+
+import io.recommender.data.Catalog;
+import io.recommender.data.History;
+import io.recommender.data.IdIndex;
+import io.recommender.data.Interactions;
+import io.recommender.hybrid.FallbackModel;
+import io.recommender.internal.Parallel;
+import io.recommender.model.ItemScorer;
+import io.recommender.model.Model;
+import io.recommender.model.Profile;
+import io.recommender.model.Source;
+import io.recommender.model.UserScorer;
+import io.recommender.ranking.CandidateFilter;
+import io.recommender.ranking.Ranking;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+
+/**
+ * Recommends items to people: what an application holds on to.
+ *
+ * <pre>{@code
+ * var recommender = Recommender.builder()
+ *     .interactions(Interactions.fromCsv(Path.of("ratings.csv")))
+ *     .catalog(Catalog.fromCsv(Path.of("movies.csv"), "movieId"))
+ *     .withCollaborative().withContent()
+ *     .build();
+ * recommender.recommend("42", 10);
+ * }</pre>
+ *
+ * <p>Ids are the caller's own and may be given as String, Long, Integer or UUID. Somebody or
+ * something the recommender does not know is never an error: the answer comes from a more general
+ * source, or is empty, and says so.
+ *
+ * <p><b>Thread safety:</b> immutable; any number of threads may ask one recommender. It holds no
+ * threads and nothing that needs closing.
+ */
+public final class Recommender {
+  /**
+   * Answers of {@code recommendAll} that are ready before the first of them is handed over, for
+   * each thread.
+   */
+  private static final int BATCH_PER_THREAD = 64;
+
+  private final Interactions interactions;
+  private final Catalog catalog;
+  private final FallbackModel model;
+  private final QueryRunner runner;
+  private final int parallelism;
+  private final String fingerprint;
+
+  Recommender(
+      Interactions interactions,
+      Catalog catalog,
+      FallbackModel model,
+      int parallelism,
+      String fingerprint) {
+    this.interactions = interactions;
+    this.catalog = catalog;
+    this.model = model;
+    this.runner = new QueryRunner(interactions, catalog, model, fingerprint);
+    this.parallelism = parallelism;
+    this.fingerprint = fingerprint;
+  }
+
+  /** Starts a recommender: give it data, say what it shall learn from, and build it. */
+  public static RecommenderBuilder builder() {
+    return new RecommenderBuilder();
+  }
+
+  /** Returns the best items for a user, none of them in his or her history. */
+  public Recommendations recommend(Object userId, int limit) {
+    return recommend(Query.forUser(userId).limit(limit));
+  }
+
+  /**
+   * Answers a query. As many items come back as were asked for whenever so many may be listed and
+   * some model can score them. Costs O(items · factors) for a personal answer and runs on the
+   * calling thread.
+   */
+  public Recommendations recommend(Query query) {
+    return runner.run(query);
+  }
+
+  /**
+   * Returns the best items for somebody who is known by these items only, oldest first; none of
+   * them is listed.
+   */
+  public Recommendations recommendFor(Iterable<?> itemIds, int limit) {
+    return recommendFor(History.of(itemIds), limit);
+  }
+
+  /**
+   * Returns the best items for somebody who is known by a history only; none of its items is
+   * listed.
+   */
+  public Recommendations recommendFor(History history, int limit) {
+    return recommend(Query.forHistory(history).limit(limit));
+  }
+
+  /**
+   * Returns the items whose content fits a few words best; an empty answer without a content model.
+   */
+  public Recommendations search(String text, int limit) {
+    return recommend(Query.forText(text).limit(limit));
+  }
+
+  /**
+   * Returns the items most like one item, which is not listed; an empty answer if nothing is known
+   * of it.
+   */
+  public Recommendations similarItems(Object itemId, int limit) {
+    requireLimit(limit);
+    int index = interactions.items().indexOf(IdIndex.idOf(itemId));
+    if (index >= 0) {
+      Profile profile = Profile.ofHistory(new int[] {index}, new float[] {1}, new long[1]);
+      for (Model tier : model.tiers()) {
+        Optional<ItemScorer> scorer = tier.similarItems(index);
+        if (scorer.isPresent()) {
+          Ranking ranking =
+              Ranking.top(
+                  scorer.get(),
+                  interactions.itemCount(),
+                  CandidateFilter.except(new int[] {index}),
+                  limit);
+          return similar(ranking, tier.source(profile));
+        }
+      }
+    }
+    return new Recommendations(Optional.empty(), Source.NONE, fingerprint, List.of());
+  }
+
+  private Recommendations similar(Ranking ranking, Source source) {
+    List<Recommendation> items = new ArrayList<>();
+    for (int rank = 0; rank < ranking.size(); rank++) {
+      items.add(
+          new Recommendation(
+              interactions.items().id(ranking.item(rank)), ranking.score(rank), source, List.of()));
+    }
+    return new Recommendations(
+        Optional.empty(), items.isEmpty() ? Source.NONE : source, fingerprint, items);
+  }
+
+  /**
+   * Returns the users most like one user, who is not listed; an empty list if nothing is known of
+   * the user.
+   */
+  public List<SimilarUser> similarUsers(Object userId, int limit) {
+    requireLimit(limit);
+    int index = interactions.users().indexOf(IdIndex.idOf(userId));
+    if (index < 0) {
+      return List.of();
+    }
+    Optional<UserScorer> scorer = model.similarUsers(Profile.ofUser(index, interactions.byUser()));
+    if (scorer.isEmpty()) {
+      return List.of();
+    }
+    Ranking ranking =
+        Ranking.top(
+            scorer.get()::score,
+            interactions.userCount(),
+            CandidateFilter.except(new int[] {index}),
+            limit);
+    List<SimilarUser> users = new ArrayList<>();
+    for (int rank = 0; rank < ranking.size(); rank++) {
+      users.add(new SimilarUser(interactions.users().id(ranking.item(rank)), ranking.score(rank)));
+    }
+    return List.copyOf(users);
+  }
+
+  /**
+   * Answers a template for every user of the training data, see {@link #recommendAll(Iterable,
+   * Query, Consumer)}.
+   */
+  public void recommendAll(Query template, Consumer<Recommendations> sink) {
+    IdIndex users = interactions.users();
+    Iterable<String> all = () -> new Ids(users);
+    recommendAll(all, template, sink);
+  }
+
+  /**
+   * Answers a template for many users, on as many threads as the builder was told. The answers are
+   * handed over one at a time, in the order of the users, by the calling thread; few of them are in
+   * memory at once.
+   *
+   * @param userIds known or unknown users
+   * @param template limit, filters and so on; its own user, history or text is not looked at
+   * @param sink takes the answers; an exception that it throws ends the work and reaches the caller
+   * @throws java.util.concurrent.CancellationException if the calling thread was interrupted
+   */
+  public void recommendAll(Iterable<?> userIds, Query template, Consumer<Recommendations> sink) {
+    int batch = BATCH_PER_THREAD * parallelism;
+    List<String> users = new ArrayList<>(batch);
+    for (Object id : userIds) {
+      users.add(IdIndex.idOf(id));
+      if (users.size() == batch) {
+        answer(users, template, sink);
+        users.clear();
+      }
+    }
+    answer(users, template, sink);
+  }
+
+  private void answer(List<String> users, Query template, Consumer<Recommendations> sink) {
+    Recommendations[] answers = new Recommendations[users.size()];
+    Parallel.run(
+        parallelism, answers.length, n -> answers[n] = runner.run(template.withUser(users.get(n))));
+    for (Recommendations answer : answers) {
+      sink.accept(answer);
+    }
+  }
+
+  /**
+   * Returns the rating that a user would give an item, on the scale of the training data.
+   *
+   * @throws IllegalStateException if no part of this recommender predicts ratings, or none can for
+   *     these two
+   */
+  public double predict(Object userId, Object itemId) {
+    String user = IdIndex.idOf(userId);
+    String item = IdIndex.idOf(itemId);
+    int userIndex = interactions.users().indexOf(user);
+    int itemIndex = interactions.items().indexOf(item);
+    OptionalDouble rating =
+        userIndex < 0 || itemIndex < 0
+            ? OptionalDouble.empty()
+            : model.predict(Profile.ofUser(userIndex, interactions.byUser()), itemIndex);
+    return rating.orElseThrow(
+        () ->
+            new IllegalStateException(
+                "no rating of item '"
+                    + item
+                    + "' by user '"
+                    + user
+                    + "' can be predicted: either there is no rating model in this recommender (models for ranking,"
+                    + " such as ImplicitAls, only order items), or it knows nothing of the two"));
+  }
+
+  /** Returns the interactions it was trained on, extended by the ids of the catalogues. */
+  public Interactions interactions() {
+    return interactions;
+  }
+
+  /** Returns the catalogue of items, an empty one if none was given. */
+  public Catalog catalog() {
+    return catalog;
+  }
+
+  /**
+   * Returns 16 hexadecimal digits that tell this recommender from one with other data, settings or
+   * seed.
+   */
+  public String fingerprint() {
+    return fingerprint;
+  }
+
+  private static void requireLimit(int limit) {
+    if (limit < 1) {
+      throw new IllegalArgumentException("limit is " + limit + ": at least 1 is needed");
+    }
+  }
+
+  /** Says what it knows. */
+  @Override
+  public String toString() {
+    return "Recommender[" + interactions + ", " + catalog + ", " + fingerprint + "]";
+  }
+}

@@ -1,0 +1,217 @@
+package io.recommender;
+
+import static java.util.Objects.requireNonNull;
+
+import io.recommender.content.ContentBased;
+import io.recommender.content.Encoder;
+import io.recommender.data.Catalog;
+import io.recommender.data.Interactions;
+import io.recommender.factorization.ImplicitAls;
+import io.recommender.hybrid.Blend;
+import io.recommender.hybrid.FallbackChain;
+import io.recommender.hybrid.FallbackModel;
+import io.recommender.model.Algorithm;
+import io.recommender.model.FitContext;
+import io.recommender.model.Progress;
+import io.recommender.model.TrainingData;
+import io.recommender.popularity.Popular;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gathers the parts of a {@link Recommender} and trains it. Not thread-safe.
+ *
+ * <p>What is built answers from the most personal source that knows enough: the blend of what was
+ * asked for, else what everybody likes.
+ */
+public final class RecommenderBuilder {
+  private static final Logger LOG = LoggerFactory.getLogger(Recommender.class);
+
+  private @Nullable Interactions interactions;
+  private @Nullable Catalog catalog;
+  private @Nullable Catalog users;
+  private @Nullable Algorithm collaborative; // null: none asked for; likewise content
+  private @Nullable Algorithm content;
+  private double collaborativeWeight = 1;
+  private double contentWeight = 0.25;
+  private FitContext context = FitContext.defaults();
+
+  RecommenderBuilder() {}
+
+  /** Sets who did what to which item. */
+  public RecommenderBuilder interactions(Interactions interactions) {
+    requireUnset(this.interactions, "interactions");
+    this.interactions = requireNonNull(interactions, "interactions");
+    return this;
+  }
+
+  /**
+   * Sets what the items are. Items that nobody has touched yet belong here too: content models can
+   * recommend them.
+   */
+  public RecommenderBuilder catalog(Catalog catalog) {
+    requireUnset(this.catalog, "catalog");
+    this.catalog = requireNonNull(catalog, "catalog");
+    return this;
+  }
+
+  /** Sets what the users are, for algorithms that read it. */
+  public RecommenderBuilder users(Catalog users) {
+    requireUnset(this.users, "users");
+    this.users = requireNonNull(users, "users");
+    return this;
+  }
+
+  /** Scores items by what similar people did, with {@link ImplicitAls} as it comes. */
+  public RecommenderBuilder withCollaborative() {
+    return withCollaborative(ImplicitAls.defaults());
+  }
+
+  /** Scores items by what similar people did. */
+  public RecommenderBuilder withCollaborative(Algorithm algorithm) {
+    requireUnset(collaborative, "withCollaborative");
+    collaborative = requireNonNull(algorithm, "algorithm");
+    return this;
+  }
+
+  /**
+   * Scores items by what they are, with {@link ContentBased} as it comes: it reads all attributes
+   * of the catalogue.
+   */
+  public RecommenderBuilder withContent() {
+    return withContent(ContentBased.defaults());
+  }
+
+  /** Scores items by what they are, their vectors made by an encoder. */
+  public RecommenderBuilder withContent(Encoder encoder) {
+    return withContent(ContentBased.defaults().encoder(requireNonNull(encoder, "encoder")));
+  }
+
+  /** Scores items by what they are. */
+  public RecommenderBuilder withContent(Algorithm algorithm) {
+    requireUnset(content, "withContent");
+    content = requireNonNull(algorithm, "algorithm");
+    return this;
+  }
+
+  /**
+   * Sets how much each counts where both can score, 1 and 0.25 unless told; see {@link Blend}.
+   *
+   * @param collaborative finite, above 0
+   * @param content finite, above 0; only the proportion matters
+   */
+  public RecommenderBuilder blend(double collaborative, double content) {
+    collaborativeWeight = new Blend.Part(Popular.defaults(), collaborative).weight();
+    contentWeight = new Blend.Part(Popular.defaults(), content).weight();
+    return this;
+  }
+
+  /** Sets the seed of everything random; 42 unless told. */
+  public RecommenderBuilder seed(long seed) {
+    context = context.withSeed(seed);
+    return this;
+  }
+
+  /**
+   * Sets how many threads training and {@code recommendAll} may use, at least 1; all processors
+   * unless told.
+   */
+  public RecommenderBuilder parallelism(int parallelism) {
+    context = context.withParallelism(parallelism);
+    return this;
+  }
+
+  /** Sets who is told about progress. */
+  public RecommenderBuilder listener(Progress.Listener listener) {
+    context = context.withListener(requireNonNull(listener, "listener"));
+    return this;
+  }
+
+  /**
+   * Trains what was asked for and returns a new, immutable recommender. The same data, settings and
+   * seed give the same recommender, whatever the parallelism.
+   *
+   * <p>A source without data stays out: without any interactions and catalogue the recommender is
+   * empty, and answers with empty lists.
+   *
+   * @throws IllegalStateException if no source of scores was asked for, or content without a
+   *     catalogue
+   * @throws java.util.concurrent.CancellationException if the calling thread was interrupted
+   */
+  public Recommender build() {
+    if (collaborative == null && content == null) {
+      throw new IllegalStateException(
+          "no source of scores: call withCollaborative(...) or withContent(...) before build()");
+    }
+    Interactions given = interactions == null ? Interactions.empty() : interactions;
+    Catalog items = catalog == null ? Catalog.empty() : catalog;
+    if (content != null && catalog == null && given.size() > 0) {
+      throw new IllegalStateException(
+          "withContent() was asked for without a catalogue of the items: call catalog(...) before build()");
+    }
+    TrainingData data = new TrainingData(given, items, users == null ? Catalog.empty() : users);
+    List<Algorithm> tiers = tiers(data);
+    long start = System.nanoTime();
+    FallbackModel model =
+        tiers.isEmpty()
+            ? new FallbackModel(List.of())
+            : new FallbackChain(tiers).fit(data, context);
+    log(data, tiers, System.nanoTime() - start);
+    return new Recommender(
+        data.interactions(), items, model, context.parallelism(), fingerprint(data, tiers));
+  }
+
+  /** What can be learned from the data there are, the most personal first. */
+  private List<Algorithm> tiers(TrainingData data) {
+    boolean touched = data.interactions().size() > 0;
+    List<Blend.Part> personal = new ArrayList<>();
+    if (collaborative != null && touched) {
+      personal.add(new Blend.Part(collaborative, collaborativeWeight));
+    }
+    if (content != null && data.items().size() > 0) {
+      personal.add(new Blend.Part(content, contentWeight));
+    }
+    List<Algorithm> tiers = new ArrayList<>();
+    if (personal.size() == 1) {
+      tiers.add(personal.get(0).algorithm());
+    } else if (personal.size() > 1) {
+      tiers.add(new Blend(personal));
+    }
+    if (touched) {
+      tiers.add(Popular.defaults());
+    }
+    return tiers;
+  }
+
+  private static void log(TrainingData data, List<Algorithm> tiers, long nanos) {
+    if (tiers.isEmpty()) {
+      LOG.info("The recommender is empty: neither interactions nor a catalogue were given");
+    } else if (LOG.isInfoEnabled()) {
+      LOG.info(
+          "Trained on {} and {} in {} s: {}",
+          data.interactions(),
+          data.items(),
+          String.format(Locale.ROOT, "%.2f", nanos / 1e9),
+          tiers);
+    }
+  }
+
+  private String fingerprint(TrainingData data, List<Algorithm> tiers) {
+    long h = data.interactions().fingerprint();
+    h = 31 * h + data.items().fingerprint();
+    h = 31 * h + data.users().fingerprint();
+    h = 31 * h + tiers.toString().hashCode();
+    h = 31 * h + context.seed();
+    return String.format(Locale.ROOT, "%016x", h);
+  }
+
+  private static void requireUnset(@Nullable Object before, String call) {
+    if (before != null) {
+      throw new IllegalStateException(call + "(...) was already called, with " + before);
+    }
+  }
+}
