@@ -2,6 +2,8 @@ package io.recommender;
 
 import io.recommender.model.Source;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * One recommended item.
@@ -24,5 +26,19 @@ public record Recommendation(String itemId, double score, Source source, List<Re
    */
   public long itemIdAsLong() {
     return Long.parseLong(itemId);
+  }
+
+  /**
+   * Returns the id, the score and the reasons, for instance {@code 318 1.734 (because of 858 (62
+   * %))}.
+   */
+  @Override
+  public String toString() {
+    String text = String.format(Locale.ROOT, "%s %.3f", itemId, score);
+    return reasons.isEmpty()
+        ? text
+        : reasons.stream()
+            .map(Reason::toString)
+            .collect(Collectors.joining("; ", text + " (", ")"));
   }
 }

@@ -4,6 +4,7 @@ import io.recommender.model.Source;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * An answer: items, best first.
@@ -36,5 +37,17 @@ public record Recommendations(
   /** Returns how many items there are. */
   public int size() {
     return items.size();
+  }
+
+  /**
+   * Returns a line to look at, for instance {@code Recommendations[for 42, HYBRID: 318 1.734, 858
+   * 1.602]}.
+   */
+  @Override
+  public String toString() {
+    String whom = userId.map(id -> "for " + id + ", ").orElse("");
+    return items.stream()
+        .map(Recommendation::toString)
+        .collect(Collectors.joining(", ", "Recommendations[" + whom + source + ": ", "]"));
   }
 }

@@ -243,6 +243,20 @@ class RecommenderTest {
         .hasToString("for its genres: Crime (30 %)");
   }
 
+  @Test
+  void answersReadWell() {
+    Recommendation plain = new Recommendation("318", 1.73412, Source.HYBRID, List.of());
+    Reason reason = new Reason(Contribution.Kind.ITEM, Source.COLLABORATIVE, "858", 0.62);
+    Recommendation explained = new Recommendation("50", -0.5, Source.HYBRID, List.of(reason));
+    assertThat(
+            new Recommendations(
+                Optional.of("42"), Source.HYBRID, "test", List.of(plain, explained)))
+        .hasToString(
+            "Recommendations[for 42, HYBRID: 318 1.734, 50 -0.500 (because of 858 (62 %))]");
+    assertThat(new Recommendations(Optional.empty(), Source.NONE, "test", List.of()))
+        .hasToString("Recommendations[NONE: ]");
+  }
+
   // Neighbours
 
   @Test
