@@ -43,22 +43,25 @@ import java.util.OptionalDouble;
  * @param regularization above 0
  * @param regularizationExponent from 0, the same λ for all, to 1, λ in proportion to the weight of
  *     the terms a vector takes part in
- * @param unobservedWeight w0, above 0: how much "chose nothing" counts against one chosen item
+ * @param unobservedWeight w0, above 0: how much "did not choose" counts against one chosen item.
+ *     Where it is not set, all pairs together get six times the confidence of what was observed,
+ *     but no pair more than an observed one has on average: a weight for one pair that is right for
+ *     a thousand items would drown the few choices among a million
  * @param confidence how much an interaction counts, by its weight
  * @param minimumWeight interactions of a smaller weight are left out, as if they had not been;
  *     where it is not set, a weight of 0 or less is refused, because it would be taken as a sign of
  *     liking
  * @param solver how the linear systems are solved
  * @param conjugateGradientSteps for {@link Solver#CONJUGATE_GRADIENT}, 1 to 1000
- * @param initialDeviation standard deviation of the inner product's parts at the start: item
- *     vectors begin normally distributed with this divided by √factors; above 0
+ * @param initialDeviation item vectors start as normally distributed numbers with the standard
+ *     deviation {@code initialDeviation / √factors}; above 0
  */
 public record ImplicitAls(
     int factors,
     int iterations,
     double regularization,
     double regularizationExponent,
-    double unobservedWeight,
+    OptionalDouble unobservedWeight,
     Confidence confidence,
     OptionalDouble minimumWeight,
     Solver solver,
@@ -83,7 +86,7 @@ public record ImplicitAls(
           15,
           0.01,
           1,
-          0.1,
+          OptionalDouble.empty(),
           Confidence.binary(),
           OptionalDouble.empty(),
           Solver.CONJUGATE_GRADIENT,
@@ -96,7 +99,7 @@ public record ImplicitAls(
     Arguments.requireBetween("iterations", iterations, 1, 10_000);
     Arguments.requirePositive("regularization", regularization);
     Arguments.requireBetween("regularizationExponent", regularizationExponent, 0, 1);
-    Arguments.requirePositive("unobservedWeight", unobservedWeight);
+    unobservedWeight.ifPresent(w0 -> Arguments.requirePositive("unobservedWeight", w0));
     Objects.requireNonNull(confidence, "confidence");
     if (minimumWeight.isPresent() && !Double.isFinite(minimumWeight.getAsDouble())) {
       throw new IllegalArgumentException(
@@ -109,7 +112,9 @@ public record ImplicitAls(
 
   /**
    * Returns settings that serve small and large data: 64 factors, 15 iterations, regularization
-   * 0.01 with exponent 1, unobserved weight 0.1, binary confidence, 3 steps of conjugate gradients.
+   * 0.01 with exponent 1, an unobserved weight that follows from the data, binary confidence, 3
+   * steps of conjugate gradients. They lie in the middle of what did well on held-out parts of five
+   * public training sets, from 34,000 interactions with 4,400 items to 800,000 with 41,000.
    */
   public static ImplicitAls defaults() {
     return DEFAULTS;
@@ -182,7 +187,7 @@ public record ImplicitAls(
         iterations,
         regularization,
         regularizationExponent,
-        unobservedWeight,
+        OptionalDouble.of(unobservedWeight),
         confidence,
         minimumWeight,
         solver,

@@ -25,6 +25,7 @@ final class ImplicitAlsTraining {
   private final PositiveFeedback feedback;
   private final Side users;
   private final Side items;
+  private final double unobservedWeight;
 
   ImplicitAlsTraining(ImplicitAls recipe, Interactions interactions, FitContext context) {
     context.checkInterrupted();
@@ -34,6 +35,13 @@ final class ImplicitAlsTraining {
     feedback.check(interactions);
     users = new Side(interactions.byUser());
     items = new Side(interactions.byItem());
+    unobservedWeight = recipe.unobservedWeight().orElseGet(this::unobservedWeight);
+  }
+
+  /** Six times the observed confidence, spread over all pairs, but not more than is observed. */
+  private double unobservedWeight() {
+    double pairs = Math.max(1, (double) users.active * items.active);
+    return users.confidence * Math.min(6 / pairs, 1.0 / Math.max(1, users.observed));
   }
 
   FactorModel run() {
@@ -98,15 +106,12 @@ final class ImplicitAlsTraining {
   }
 
   private float[][] gramianOf(Side side) {
-    return Gramian.of(
-        side.vectors, recipe.factors(), recipe.unobservedWeight(), context.parallelism());
+    return Gramian.of(side.vectors, recipe.factors(), unobservedWeight, context.parallelism());
   }
 
   private PenaltyScale penaltyScale(Side held) {
     return new PenaltyScale(
-        recipe.regularization(),
-        recipe.regularizationExponent(),
-        recipe.unobservedWeight() * held.active);
+        recipe.regularization(), recipe.regularizationExponent(), unobservedWeight * held.active);
   }
 
   /** The users or the items: what was observed of each, its vector, its share of the objective. */
@@ -114,6 +119,8 @@ final class ImplicitAlsTraining {
     final SparseRows rows;
     final float[][] vectors; // those without feedback share one of zeros, which is never written
     final int active; // with feedback
+    final long observed; // feedback of all
+    final double confidence; // of all
     final double[] values; // by row: share of the objective when it was last solved for
     final double[] penalties; // by row: λ|x|²
 
@@ -126,13 +133,21 @@ final class ImplicitAlsTraining {
       float[] nothing = new float[recipe.factors()];
       int[] columns = new int[rows.maxLength()];
       float[] confidences = new float[columns.length];
-      int found = 0;
+      int rowsWithFeedback = 0;
+      long feedbackOfAll = 0;
+      double sum = 0;
       for (int row = 0; row < count; row++) {
-        boolean some = feedback.read(rows, row, columns, confidences) > 0;
-        vectors[row] = some ? new float[recipe.factors()] : nothing;
-        found += some ? 1 : 0;
+        int length = feedback.read(rows, row, columns, confidences);
+        vectors[row] = length > 0 ? new float[recipe.factors()] : nothing;
+        rowsWithFeedback += length > 0 ? 1 : 0;
+        feedbackOfAll += length;
+        for (int n = 0; n < length; n++) {
+          sum += confidences[n];
+        }
       }
-      active = found;
+      active = rowsWithFeedback;
+      observed = feedbackOfAll;
+      confidence = sum;
     }
 
     /** Normally distributed numbers from a generator whose algorithm the JDK promises. */

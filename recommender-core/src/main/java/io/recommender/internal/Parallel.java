@@ -38,13 +38,17 @@ public final class Parallel {
     }
     Run<W> run = new Run<>(tasks, worker, body);
     List<Thread> helpers = new ArrayList<>();
-    for (int n = 1; n < Math.min(parallelism, tasks); n++) {
-      Thread helper = new Thread(() -> run.work(false), "recommender-" + n);
-      helper.setDaemon(true);
-      helper.start();
-      helpers.add(helper);
+    try {
+      for (int n = 1; n < Math.min(parallelism, tasks); n++) {
+        Thread helper = new Thread(() -> run.work(false), "recommender-" + n);
+        helper.setDaemon(true);
+        helper.start();
+        helpers.add(helper);
+      }
+      run.work(true);
+    } catch (Throwable t) { // no thread to be had: those that run are still joined
+      run.fail(t);
     }
-    run.work(true);
     boolean interrupted = false;
     for (Thread helper : helpers) {
       interrupted |= join(helper, run);
@@ -97,14 +101,16 @@ public final class Parallel {
           task = next.getAndIncrement();
         }
       } catch (Throwable t) { // reaches the caller through finish()
-        failure.compareAndSet(null, t);
+        fail(t);
       }
     }
 
+    void fail(Throwable t) {
+      failure.compareAndSet(null, t);
+    }
+
     void cancel() {
-      failure.compareAndSet(
-          null,
-          new CancellationException("interrupted: the work was given up, nothing has changed"));
+      fail(new CancellationException("interrupted: the work was given up, nothing has changed"));
     }
 
     void finish() {
