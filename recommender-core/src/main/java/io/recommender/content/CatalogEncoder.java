@@ -5,18 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Encodes whatever the catalogue has, each attribute by its type: texts by a {@link TextEncoder},
- * categories by a {@link CategoryEncoder}, numbers and dates by a {@link NumberEncoder}, all of
- * them blocks of a {@link CompositeEncoder}. Attributes that say nothing (links to pictures, say)
- * are better left out of the catalogue, or out of a composite of your own.
+ * Encodes whatever the catalogue has, by the types of its attributes: all texts together by one
+ * {@link TextEncoder}, so that a word of a search finds plots as well as titles, each categories
+ * attribute by a {@link CategoryEncoder} and each number and date by a {@link NumberEncoder}, all
+ * of them blocks of a {@link CompositeEncoder}. Attributes that say nothing (links to pictures,
+ * say) are better left out of the catalogue, or out of a composite of your own.
  *
- * @param textWeight weight of each text attribute; 0 leaves them out
+ * @param textWeight weight of all texts together; 0 leaves them out
  * @param categoriesWeight weight of each categories attribute; 0 leaves them out
  * @param numberWeight weight of each number and date attribute; 0 leaves them out
  */
 public record CatalogEncoder(double textWeight, double categoriesWeight, double numberWeight)
     implements Encoder {
-  private static final CatalogEncoder DEFAULTS = new CatalogEncoder(1, 1, 0.25);
+  private static final CatalogEncoder DEFAULTS = new CatalogEncoder(2, 1, 0.25);
 
   /** Checks the arguments. */
   public CatalogEncoder {
@@ -32,12 +33,15 @@ public record CatalogEncoder(double textWeight, double categoriesWeight, double 
     }
   }
 
-  /** Returns weight 1 for each text and categories attribute, 0.25 for each number and date. */
+  /**
+   * Returns weight 2 for all texts together, 1 for each categories attribute, 0.25 for each number
+   * and date.
+   */
   public static CatalogEncoder defaults() {
     return DEFAULTS;
   }
 
-  /** Returns this recipe with another weight of each text attribute. */
+  /** Returns this recipe with another weight of all texts together. */
   public CatalogEncoder textWeight(double textWeight) {
     return new CatalogEncoder(textWeight, categoriesWeight, numberWeight);
   }
@@ -59,18 +63,22 @@ public record CatalogEncoder(double textWeight, double categoriesWeight, double 
    */
   @Override
   public FittedEncoder fit(Catalog items) {
+    List<String> texts = new ArrayList<>();
     List<CompositeEncoder.Block> blocks = new ArrayList<>();
     items
         .attributes()
         .forEach(
             (attribute, type) -> {
               switch (type) {
-                case TEXT -> addBlock(TextEncoder.of(attribute), textWeight, blocks);
+                case TEXT -> texts.add(attribute);
                 case CATEGORIES ->
                     addBlock(CategoryEncoder.of(attribute), categoriesWeight, blocks);
                 case NUMBER, DATE -> addBlock(NumberEncoder.of(attribute), numberWeight, blocks);
               }
             });
+    if (!texts.isEmpty()) {
+      addBlock(TextEncoder.of(texts.toArray(new String[0])), textWeight, blocks);
+    }
     if (blocks.isEmpty()) {
       throw new IllegalArgumentException(
           this
