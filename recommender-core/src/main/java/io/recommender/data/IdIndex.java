@@ -114,10 +114,20 @@ public final class IdIndex {
         return slot;
       }
       int start = start(ends, entry - 1);
-      if (Arrays.equals(bytes, start, ends[entry - 1], id, 0, length)) {
+      if (ends[entry - 1] - start == length && matches(bytes, start, id, length)) {
         return slot;
       }
     }
+  }
+
+  /** Ids are short: a plain loop beats the JDK's comparison of ranges. */
+  private static boolean matches(byte[] bytes, int start, byte[] id, int length) {
+    for (int i = 0; i < length; i++) {
+      if (bytes[start + i] != id[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
@@ -143,6 +153,7 @@ public final class IdIndex {
     private int[] table = new int[64];
     private byte[] scratch = new byte[96];
     private int staged; // bytes of scratch
+    private int last = -1; // the index that was returned last
 
     Builder() {}
 
@@ -183,16 +194,30 @@ public final class IdIndex {
 
     /** Returns the index of the staged id, a new one if it has not been seen. */
     int addStaged() {
+      if (isLast()) {
+        return last;
+      }
       int slot = slot(scratch, staged, bytes, ends, table);
-      if (table[slot] != 0) {
-        return table[slot] - 1;
+      if (table[slot] == 0) {
+        append(staged);
+        table[slot] = size;
+        if (size * 2L > table.length) {
+          rehash();
+        }
+        last = size - 1;
+      } else {
+        last = table[slot] - 1;
       }
-      append(staged);
-      table[slot] = size;
-      if (size * 2L > table.length) {
-        rehash();
+      return last;
+    }
+
+    /** Whether the staged id is the one of the call before: in most files users come in runs. */
+    private boolean isLast() {
+      if (last < 0) {
+        return false;
       }
-      return size - 1;
+      int start = start(ends, last);
+      return ends[last] - start == staged && matches(bytes, start, scratch, staged);
     }
 
     /** Returns the index of an id, a new one if it has not been seen. */
