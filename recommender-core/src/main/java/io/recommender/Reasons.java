@@ -4,7 +4,9 @@ import io.recommender.data.IdIndex;
 import io.recommender.model.Contribution;
 import io.recommender.model.ItemScorer;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** Turns the addends of a score into reasons that a person can read. */
 final class Reasons {
@@ -30,9 +32,9 @@ final class Reasons {
     }
     double whole = total > 0 ? total : features;
     List<Reason> reasons = new ArrayList<>();
-    int[] used = new int[Contribution.Kind.values().length];
+    Map<Contribution.Kind, Integer> used = new EnumMap<>(Contribution.Kind.class);
     for (Contribution c : all) { // largest first
-      if (c.amount() > 0 && used[c.kind().ordinal()]++ < MOST_OF_A_KIND) {
+      if (c.amount() > 0 && used.merge(c.kind(), 1, Integer::sum) <= MOST_OF_A_KIND) {
         String subject = c.itemIndex() >= 0 ? items.id(c.itemIndex()) : c.feature();
         reasons.add(new Reason(c.kind(), c.source(), subject, Math.min(1, c.amount() / whole)));
       }

@@ -45,7 +45,7 @@ final class TasteLearner {
 
   /** Tells whether {@link #learn} would find a taste, without the cost of learning it. */
   boolean canLearn(Profile profile) {
-    return profile.text().isPresent() || recipe instanceof Centroid
+    return (profile.text().isPresent() || recipe instanceof Centroid)
         ? !learn(profile).isNone()
         : !weights(profile).isEmpty();
   }
