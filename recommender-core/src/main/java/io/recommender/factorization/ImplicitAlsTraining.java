@@ -2,9 +2,12 @@ package io.recommender.factorization;
 
 import io.recommender.data.Interactions;
 import io.recommender.data.SparseRows;
+import io.recommender.internal.ConjugateGradient;
 import io.recommender.internal.Gramian;
+import io.recommender.internal.NormalEquations;
 import io.recommender.internal.Parallel;
 import io.recommender.internal.RowKernels;
+import io.recommender.internal.RowSolver;
 import io.recommender.model.FitContext;
 import java.util.ArrayList;
 import java.util.Arrays;
