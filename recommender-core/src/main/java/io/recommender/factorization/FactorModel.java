@@ -82,10 +82,20 @@ final class FactorModel implements Model {
         });
   }
 
+  /** The trained vector of a user, zeros where nothing is known. Not to be modified. */
+  float[] userVector(int user) {
+    return userVectors[user];
+  }
+
+  /** A copy of the trained vector of an item, zeros where nothing is known. */
+  float[] itemVector(int item) {
+    return items.vector(item);
+  }
+
   /** The trained vector of a known user, else that of the history, null where nothing counts. */
   private float @Nullable [] vectorOf(Profile profile) {
     if (isTrained(profile)) {
-      return userVectors[profile.userIndex().getAsInt()];
+      return userVector(profile.userIndex().getAsInt());
     }
     FoldIn.Solution solution = foldIn.of(profile, items);
     return solution.isEmpty() ? null : solution.vector();

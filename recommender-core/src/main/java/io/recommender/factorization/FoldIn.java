@@ -1,5 +1,6 @@
 package io.recommender.factorization;
 
+import io.recommender.internal.NormalEquations;
 import io.recommender.internal.RowKernels;
 import io.recommender.model.Profile;
 import java.util.Arrays;

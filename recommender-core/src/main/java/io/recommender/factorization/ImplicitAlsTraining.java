@@ -2,11 +2,16 @@ package io.recommender.factorization;
 
 import io.recommender.data.Interactions;
 import io.recommender.data.SparseRows;
+import io.recommender.internal.ConjugateGradient;
 import io.recommender.internal.Gramian;
+import io.recommender.internal.NormalEquations;
 import io.recommender.internal.Parallel;
 import io.recommender.internal.RowKernels;
+import io.recommender.internal.RowSolver;
 import io.recommender.model.FitContext;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -40,7 +45,7 @@ final class ImplicitAlsTraining {
 
   /** Six times the observed confidence, spread over all pairs, but not more than is observed. */
   private double unobservedWeight() {
-    double pairs = Math.max(1, (double) users.active * items.active);
+    double pairs = Math.max(1, (double) users.active.length * items.active.length);
     return users.confidence * Math.min(6 / pairs, 1.0 / Math.max(1, users.observed));
   }
 
@@ -106,19 +111,21 @@ final class ImplicitAlsTraining {
   }
 
   private float[][] gramianOf(Side side) {
-    return Gramian.of(side.vectors, recipe.factors(), unobservedWeight, context.parallelism());
+    return Gramian.of(side.active, recipe.factors(), unobservedWeight, context.parallelism());
   }
 
   private PenaltyScale penaltyScale(Side held) {
     return new PenaltyScale(
-        recipe.regularization(), recipe.regularizationExponent(), unobservedWeight * held.active);
+        recipe.regularization(),
+        recipe.regularizationExponent(),
+        unobservedWeight * held.active.length);
   }
 
   /** The users or the items: what was observed of each, its vector, its share of the objective. */
   private final class Side {
     final SparseRows rows;
     final float[][] vectors; // those without feedback share one of zeros, which is never written
-    final int active; // with feedback
+    final float[][] active; // the vectors of those with feedback
     final long observed; // feedback of all
     final double confidence; // of all
     final double[] values; // by row: share of the objective when it was last solved for
@@ -133,19 +140,22 @@ final class ImplicitAlsTraining {
       float[] nothing = new float[recipe.factors()];
       int[] columns = new int[rows.maxLength()];
       float[] confidences = new float[columns.length];
-      int rowsWithFeedback = 0;
+      List<float[]> withFeedback = new ArrayList<>();
       long feedbackOfAll = 0;
       double sum = 0;
       for (int row = 0; row < count; row++) {
         int length = feedback.read(rows, row, columns, confidences);
-        vectors[row] = length > 0 ? new float[recipe.factors()] : nothing;
-        rowsWithFeedback += length > 0 ? 1 : 0;
+        vectors[row] = nothing;
+        if (length > 0) {
+          vectors[row] = new float[recipe.factors()];
+          withFeedback.add(vectors[row]);
+        }
         feedbackOfAll += length;
         for (int n = 0; n < length; n++) {
           sum += confidences[n];
         }
       }
-      active = rowsWithFeedback;
+      active = withFeedback.toArray(float[][]::new);
       observed = feedbackOfAll;
       confidence = sum;
     }
@@ -154,13 +164,9 @@ final class ImplicitAlsTraining {
     void drawVectors(long seed, double deviation) {
       Random random = new Random(seed * 0x9E3779B97F4A7C15L); // neighbouring seeds far apart
       double scale = deviation / Math.sqrt(recipe.factors());
-      int[] columns = new int[rows.maxLength()];
-      float[] confidences = new float[columns.length];
-      for (int row = 0; row < vectors.length; row++) {
-        if (feedback.read(rows, row, columns, confidences) > 0) {
-          for (int f = 0; f < vectors[row].length; f++) {
-            vectors[row][f] = (float) (random.nextGaussian() * scale);
-          }
+      for (float[] vector : active) {
+        for (int f = 0; f < vector.length; f++) {
+          vector[f] = (float) (random.nextGaussian() * scale);
         }
       }
     }

@@ -1,6 +1,5 @@
-package io.recommender.factorization;
+package io.recommender.internal;
 
-import io.recommender.internal.RowKernels;
 import java.util.Arrays;
 
 /**
@@ -11,7 +10,7 @@ import java.util.Arrays;
  * <p>The value at the solution comes along for nothing: a step of length α along a direction that
  * is conjugate to the earlier ones lowers the quadratic by α·|r|², r the residual before it.
  */
-final class ConjugateGradient implements RowSolver {
+public final class ConjugateGradient implements RowSolver {
   /** Where |r|² has shrunk so far, a float has no digit left to gain. */
   private static final double CONVERGED = 1e-14;
 
@@ -29,7 +28,7 @@ final class ConjugateGradient implements RowSolver {
    * @param gramian G, k rows of length k, symmetric. Kept, not modified.
    * @param longest the most observed rows of any call
    */
-  ConjugateGradient(float[][] gramian, int steps, int longest) {
+  public ConjugateGradient(float[][] gramian, int steps, int longest) {
     this.k = gramian.length;
     this.steps = steps;
     this.gramian = gramian;

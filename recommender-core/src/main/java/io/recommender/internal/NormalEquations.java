@@ -1,14 +1,12 @@
-package io.recommender.factorization;
+package io.recommender.internal;
 
-import io.recommender.internal.Cholesky;
-import io.recommender.internal.RowKernels;
 import java.util.Arrays;
 
 /**
  * The exact solver: (G + λI + Σ c_n y_n y_nᵀ) x = Σ c_n y_n by Cholesky factorisation. Costs
  * count·k²/2 + k³/6 multiplications with additions.
  */
-final class NormalEquations implements RowSolver {
+public final class NormalEquations implements RowSolver {
   private final int k;
   private final float[][] gramian; // not modified
   private final float[][] matrix; // upper triangle
@@ -19,14 +17,15 @@ final class NormalEquations implements RowSolver {
    *
    * @param gramian G, k rows of length k. Kept, not modified.
    */
-  NormalEquations(float[][] gramian) {
+  public NormalEquations(float[][] gramian) {
     this.k = gramian.length;
     this.gramian = gramian;
     matrix = new float[k][k];
     right = new float[k];
   }
 
-  int factors() {
+  /** Returns the length of a vector. */
+  public int factors() {
     return k;
   }
 
@@ -45,7 +44,7 @@ final class NormalEquations implements RowSolver {
   }
 
   /** Gathers the matrix and factors it, for {@link #solveFor}. */
-  void factor(float[][] rows, float[] confidence, int count, float lambda) {
+  public void factor(float[][] rows, float[] confidence, int count, float lambda) {
     for (int f = 0; f < k; f++) {
       System.arraycopy(gramian[f], f, matrix[f], f, k - f);
       matrix[f][f] += lambda;
@@ -65,7 +64,7 @@ final class NormalEquations implements RowSolver {
   }
 
   /** Solves the gathered equations for another right side, in place. */
-  void solveFor(float[] b) {
+  public void solveFor(float[] b) {
     Cholesky.solve(matrix, b, k);
   }
 }

@@ -1,4 +1,4 @@
-package io.recommender.factorization;
+package io.recommender.internal;
 
 /**
  * Finds the vector x of one user (or item) while those of the items (or users) are held: the
@@ -10,7 +10,7 @@ package io.recommender.factorization;
  *
  * where G is w0 times the Gramian of all items. Holds scratch memory: each thread has its own.
  */
-interface RowSolver {
+public interface RowSolver {
   /**
    * Solves for one row.
    *
