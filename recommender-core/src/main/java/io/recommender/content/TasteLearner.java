@@ -45,9 +45,8 @@ final class TasteLearner {
 
   /** Tells whether {@link #learn} would find a taste, without the cost of learning it. */
   boolean canLearn(Profile profile) {
-    return (profile.text().isPresent() || recipe instanceof Centroid)
-        ? !learn(profile).isNone()
-        : !weights(profile).isEmpty();
+    boolean cheap = profile.text().isPresent() || recipe instanceof Centroid;
+    return cheap ? !learn(profile).isNone() : !weights(profile).isEmpty();
   }
 
   /** The taste of a profile, none if it says nothing that the encoder understands. */
