@@ -24,11 +24,6 @@ final class FitProgress implements Progress.Listener, AutoCloseable {
     this.terminal = terminal;
   }
 
-  /** Returns a listener that shows nothing. */
-  static Progress.Listener silent() {
-    return progress -> {};
-  }
-
   @Override
   public void progress(Progress progress) {
     if (terminal) {

@@ -8,6 +8,8 @@ import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The command line. {@code movies} is what runs where no command is named.
@@ -40,6 +42,8 @@ public final class Main {
         .setOut(terminal.out())
         .setErr(terminal.err())
         .setColorScheme(Help.defaultColorScheme(ansi))
+        .setUsageHelpWidth(Screen.WIDTH)
+        .setParameterExceptionHandler((e, wrongly) -> calledWrongly(e, terminal))
         .setExecutionExceptionHandler((e, command, parsed) -> failed(e, terminal))
         .execute(withCommand(args));
   }
@@ -51,6 +55,15 @@ public final class Main {
     List<String> all = new ArrayList<>(List.of("movies"));
     all.addAll(List.of(args));
     return all.toArray(String[]::new);
+  }
+
+  private static int calledWrongly(ParameterException e, Terminal terminal) {
+    CommandLine command = e.getCommandLine();
+    terminal.err().println("error: " + e.getMessage());
+    UnmatchedArgumentException.printSuggestions(e, terminal.err());
+    String name = command.getCommandSpec().qualifiedName();
+    terminal.err().println("See '" + name + " --help'.");
+    return CommandLine.ExitCode.USAGE;
   }
 
   /** What the user can mend is told in a line; anything else is a bug and keeps its stack trace. */

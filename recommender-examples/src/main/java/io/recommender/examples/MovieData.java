@@ -4,6 +4,8 @@ import io.recommender.data.Catalog;
 import io.recommender.data.Interactions;
 import io.recommender.data.Item;
 import io.recommender.data.SparseRows;
+import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * What the movies application works on.
@@ -16,9 +18,25 @@ import io.recommender.data.SparseRows;
 record MovieData(String source, boolean simulated, Interactions ratings, Catalog films) {
   private static final int LIVELY = 30;
 
-  /** Returns the same ratings with more told of the films. */
-  MovieData films(Catalog films) {
-    return new MovieData(source, simulated, ratings, films);
+  /**
+   * Returns the same with texts joined to the films.
+   *
+   * @throws CommandFailure if no film got one
+   */
+  MovieData with(PlotSource plots, Path plotsName) {
+    PlotJoiner.Joined joined = PlotJoiner.join(films, plots);
+    if (joined.matched() == 0) {
+      throw new CommandFailure("none of the films of " + source + " is in " + plotsName);
+    }
+    String matched =
+        String.format(
+            Locale.ROOT,
+            "%s, with texts of %,d of %,d films from %s",
+            source,
+            joined.matched(),
+            films.size(),
+            plotsName);
+    return new MovieData(matched, simulated, ratings, joined.films());
   }
 
   /** Returns what one of those who rate is called. */

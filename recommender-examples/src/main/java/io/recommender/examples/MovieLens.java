@@ -92,16 +92,26 @@ final class MovieLens {
     }
     for (Layout layout : LAYOUTS) {
       if (layout.isIn(folder)) {
-        Interactions ratings = layout.readRatings.apply(folder.resolve(layout.ratings));
-        Catalog films = layout.readFilms.apply(folder.resolve(layout.films));
-        return new MovieData(
-            "MovieLens, " + folder.toAbsolutePath().normalize().getFileName(),
-            false,
-            ratings,
-            films);
+        return read(folder, layout);
       }
     }
     throw new CommandFailure(folder + " is no MovieLens folder: looked for " + LAYOUTS);
+  }
+
+  private static MovieData read(Path folder, Layout layout) {
+    Catalog films = layout.readFilms.apply(folder.resolve(layout.films));
+    Interactions ratings = layout.readRatings.apply(folder.resolve(layout.ratings));
+    if (films.size() == 0 || ratings.size() == 0) {
+      throw new CommandFailure(
+          folder
+              + " holds "
+              + films.size()
+              + " films and "
+              + ratings.size()
+              + " ratings: some of each are needed");
+    }
+    Path name = folder.toAbsolutePath().normalize().getFileName();
+    return new MovieData("MovieLens, " + name, false, ratings, films);
   }
 
   private static Interactions named(Path file) {

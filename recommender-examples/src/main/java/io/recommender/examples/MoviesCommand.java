@@ -4,7 +4,6 @@ import io.recommender.Recommender;
 import io.recommender.model.FitContext;
 import io.recommender.model.TrainingData;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,10 +44,9 @@ final class MoviesCommand implements Callable<Integer> {
   @Option(
       names = "--plots",
       paramLabel = "PATH",
-      description = {
-        "What the films are about, joined by title and year: a file or its folder,",
-        "movies.jsonl[.gz] (Wikipedia) or movies_extrainfos.dat[.gz] (for ml-1m)."
-      })
+      description =
+          "What the films are about, joined by title and year: a file or its folder,"
+              + " movies.jsonl[.gz] (Wikipedia) or movies_extrainfos.dat[.gz] (ml-1m).")
   @Nullable Path plots;
 
   @Option(
@@ -94,7 +92,6 @@ final class MoviesCommand implements Callable<Integer> {
     screen.line(screen.bold("Films from " + movies.source()));
     screen.heading("The data");
     screen.line(movies.ratings().report().toString());
-    movies = withPlots(movies, screen);
     try (FitProgress progress = new FitProgress(terminal.err(), terminal.interactive())) {
       FitContext context =
           new FitContext(common.seed, common.threads, common.quiet ? p -> {} : progress);
@@ -122,7 +119,14 @@ final class MoviesCommand implements Callable<Integer> {
   }
 
   private MovieData read() {
-    return data == null ? Sample.of(common.seed) : MovieLens.read(data);
+    if (data == null) {
+      return Sample.of(common.seed);
+    }
+    if (plots == null) {
+      return MovieLens.read(data);
+    }
+    PlotSource texts = PlotSource.of(plots); // a wrong path is told before the reading begins
+    return MovieLens.read(data).with(texts, plots.toAbsolutePath().normalize().getFileName());
   }
 
   /** Looks for the film before the long work begins. */
@@ -143,21 +147,6 @@ final class MoviesCommand implements Callable<Integer> {
                         + finder.nearest(title, 5).stream()
                             .map(Films::titleAndYear)
                             .collect(Collectors.joining(", "))));
-  }
-
-  private MovieData withPlots(MovieData movies, Screen screen) {
-    if (plots == null) {
-      return movies;
-    }
-    PlotJoiner.Joined joined = PlotJoiner.join(movies.films(), PlotSource.of(plots));
-    screen.line(
-        String.format(
-            Locale.ROOT,
-            "Texts: %,d of %,d films found in %s",
-            joined.matched(),
-            movies.films().size(),
-            plots.getFileName()));
-    return movies.films(joined.films());
   }
 
   private static Recommender train(MovieData movies, FitContext context) {

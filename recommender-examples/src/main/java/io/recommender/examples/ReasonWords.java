@@ -57,7 +57,10 @@ record ReasonWords(Films films, Set<String> liked) {
     List<String> words = new ArrayList<>();
     shared.forEach(
         (attribute, labels) ->
-            words.add(attribute + (labels.isEmpty() ? "" : ": " + String.join(", ", labels))));
+            words.add(
+                labels.isEmpty()
+                    ? "a similar " + attribute
+                    : attribute + ": " + String.join(", ", labels)));
     return String.join("; ", words);
   }
 

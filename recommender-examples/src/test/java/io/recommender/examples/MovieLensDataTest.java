@@ -81,7 +81,7 @@ class MovieLensDataTest {
 
     AccuracyTable.Row blend = table.rows().get(table.rows().size() - 1);
     assertThat(blend.name()).startsWith("blend");
-    assertThat(table.timesPopularity(blend)).isGreaterThanOrEqualTo(1.6);
+    assertThat(table.timesPopularity(blend).orElseThrow()).isGreaterThanOrEqualTo(1.6);
   }
 
   @ParameterizedTest

@@ -139,4 +139,14 @@ class MovieLensTest {
         .hasMessageContaining("3")
         .hasMessageContaining("good");
   }
+
+  @Test
+  void refusesAFolderWithoutRatings() throws IOException {
+    write("ratings.csv", "userId,movieId,rating,timestamp\n");
+    write("movies.csv", "movieId,title,genres\n6,Heat (1995),Crime\n");
+
+    assertThatThrownBy(() -> MovieLens.read(folder))
+        .isInstanceOf(CommandFailure.class)
+        .hasMessageContaining("1 films and 0 ratings");
+  }
 }

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,7 +96,7 @@ class MoviesCommandTest {
   }
 
   private static String[] with(String[] args, String last) {
-    String[] all = java.util.Arrays.copyOf(args, args.length + 1);
+    String[] all = Arrays.copyOf(args, args.length + 1);
     all[args.length] = last;
     return all;
   }
@@ -141,6 +142,21 @@ class MoviesCommandTest {
     assertThat(run.err).startsWith("error: ").contains("nowhere does not exist");
   }
 
+  @Test
+  void wrongPlotsAreToldBeforeAnythingIsShown() throws IOException {
+    writeSmallFolder("{\"title\": \"Nobody Knows\", \"year\": 2004, \"extract\": \"Children.\"}\n");
+    String data = folder.toString();
+
+    Run nowhere = run("--data", data, "--plots", folder.resolve("nowhere").toString());
+    Run foreign = run("--data", data, "--plots", data);
+
+    assertThat(nowhere.exitCode).isEqualTo(1);
+    assertThat(nowhere.out).isEmpty();
+    assertThat(nowhere.err).startsWith("error: no plots at ").contains("nowhere");
+    assertThat(foreign.exitCode).isEqualTo(1);
+    assertThat(foreign.err).startsWith("error: none of the films of MovieLens");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "--top 0, --top is 0",
@@ -157,7 +173,7 @@ class MoviesCommandTest {
 
     assertThat(run.exitCode).isEqualTo(2);
     assertThat(run.out).isEmpty();
-    assertThat(run.err).contains(complaint);
+    assertThat(run.err).startsWith("error: ").contains(complaint).contains("--help'.");
   }
 
   @Test
@@ -176,6 +192,22 @@ class MoviesCommandTest {
 
   @Test
   void readsAFolderWithPlots() throws IOException {
+    writeSmallFolder(
+        "{\"title\": \"Delta\", \"year\": 2004, \"extract\": \"A heist gone wrong.\", \"cast\": []}\n");
+
+    Run run =
+        run("--data", folder.toString(), "--plots", folder.toString(), "--user", "3", "--quiet");
+
+    assertThat(run.exitCode).isZero();
+    assertThat(run.out)
+        .contains("with texts of 1 of 6 films from " + folder.getFileName())
+        .contains("user 3")
+        .contains("Films like The Matrix (1999)") // no Heat here: the best known film
+        .contains("★★★★½");
+    assertThat(section(run, "Films for the words")).singleElement().asString().contains("Delta");
+  }
+
+  private void writeSmallFolder(String plots) throws IOException {
     StringBuilder ratings = new StringBuilder("userId,movieId,rating,timestamp\n");
     for (int user = 0; user < 12; user++) {
       for (int film = 0; film < 6; film++) {
@@ -202,19 +234,6 @@ class MoviesCommandTest {
         4,Delta (2004),Comedy
         5,Epsilon,(no genres listed)
         """);
-    Files.writeString(
-        folder.resolve("movies.jsonl"),
-        "{\"title\": \"Delta\", \"year\": 2004, \"extract\": \"A heist gone wrong.\", \"cast\": []}\n");
-
-    Run run =
-        run("--data", folder.toString(), "--plots", folder.toString(), "--user", "3", "--quiet");
-
-    assertThat(run.exitCode).isZero();
-    assertThat(run.out)
-        .contains("Texts: 1 of 6 films found in")
-        .contains("user 3")
-        .contains("Films like The Matrix (1999)") // no Heat here: the best known film
-        .contains("★★★★½");
-    assertThat(section(run, "Films for the words")).singleElement().asString().contains("Delta");
+    Files.writeString(folder.resolve("movies.jsonl"), plots);
   }
 }

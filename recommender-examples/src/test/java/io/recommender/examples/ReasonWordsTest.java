@@ -59,8 +59,8 @@ class ReasonWordsTest {
                 feature("genres: Crime"),
                 feature("year: year"),
                 feature("genres: Drama")))
-        .isEqualTo("because you liked Heat (50 %); shares genres: Crime, Drama; year");
-    assertThat(words(feature("year"))).isEqualTo("shares year");
+        .isEqualTo("because you liked Heat (50 %); shares genres: Crime, Drama; a similar year");
+    assertThat(words(feature("year"))).isEqualTo("shares a similar year");
   }
 
   @Test
