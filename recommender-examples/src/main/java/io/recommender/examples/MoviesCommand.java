@@ -167,6 +167,8 @@ final class MoviesCommand implements Callable<Integer> {
     report.recommend(user == null ? movies.livelyUser() : user);
     report.similar(liked);
     report.search(search);
-    report.recommend(NOBODY_YET);
+    if (user == null || recommender.interactions().users().indexOf(user) >= 0) {
+      report.recommend(NOBODY_YET); // unless somebody new was asked for already
+    }
   }
 }

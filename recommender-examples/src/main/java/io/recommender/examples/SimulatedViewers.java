@@ -26,9 +26,8 @@ import java.util.Random;
  * viewer.
  *
  * <p>A viewer sees 15 to 80 films, drawn without replacement with chances in proportion to exp(fame
- * + 1.6 · appeal), at random moments of two years, and rates each from 1 to 5: by its appeal
- * against that of the other films this viewer has seen, by a bias of the viewer's own, and by
- * chance.
+ * + 2 · appeal), at random moments of two years, and rates each from 1 to 5: by its appeal against
+ * that of the other films this viewer has seen, by a bias of the viewer's own, and by chance.
  *
  * <p>The same catalogue and seed give the same ratings, bit for bit, on every JDK.
  *
@@ -38,7 +37,7 @@ import java.util.Random;
 record SimulatedViewers(int viewers, long seed) {
   private static final Instant BEGINNING = Instant.parse("2024-01-01T00:00:00Z");
   private static final long SECONDS = Duration.ofDays(2 * 365).toSeconds();
-  private static final double CHOOSINESS = 2.0;
+  private static final double CHOOSINESS = 2;
 
   /** Checks the arguments. */
   SimulatedViewers {

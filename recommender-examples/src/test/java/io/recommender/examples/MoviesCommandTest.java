@@ -114,7 +114,7 @@ class MoviesCommandTest {
     assertThat(run.exitCode).isZero();
     assertThat(run.out)
         .contains("For nobody, who is new here")
-        .contains("This is what is popular:");
+        .containsOnlyOnce("This is what is popular:");
   }
 
   @Test
