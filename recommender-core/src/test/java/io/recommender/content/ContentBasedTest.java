@@ -102,7 +102,7 @@ class ContentBasedTest {
     assertThat(best(model.itemScorer(profile))).doesNotContain("no film").hasSize(FILMS.size());
     assertThat(model.source(history("no film", 1))).isEqualTo(Source.NONE);
     assertThat(model.similarItems(index("no film"))).isEmpty();
-    assertThat(model.explain(profile, index("no film"), 10)).isEmpty();
+    assertThat(model.itemScorer(profile).explain(index("no film"), 10)).isEmpty();
   }
 
   @Test
@@ -111,7 +111,7 @@ class ContentBasedTest {
     Profile heist = Profile.ofText("a HEIST in Paris");
     assertThat(model.source(heist)).isEqualTo(Source.CONTENT);
     assertThat(best(model.itemScorer(heist))).containsExactly("ronin", "heat");
-    assertThat(model.explain(heist, index("ronin"), 9))
+    assertThat(model.itemScorer(heist).explain(index("ronin"), 9))
         .extracting(Contribution::feature)
         .containsExactlyInAnyOrder("plot: heist", "plot: paris");
     assertThat(best(model.itemScorer(Profile.ofText("horror")))).containsExactly("alien");
@@ -230,7 +230,7 @@ class ContentBasedTest {
   }
 
   private static double sum(Model model, Profile profile, int item, Contribution.Kind kind) {
-    return model.explain(profile, item, Integer.MAX_VALUE).stream()
+    return model.itemScorer(profile).explain(item, Integer.MAX_VALUE).stream()
         .filter(contribution -> contribution.kind() == kind)
         .mapToDouble(Contribution::amount)
         .sum();
