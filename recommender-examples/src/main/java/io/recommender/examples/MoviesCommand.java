@@ -1,0 +1,174 @@
+package io.recommender.examples;
+
+import io.recommender.Recommender;
+import io.recommender.model.FitContext;
+import io.recommender.model.TrainingData;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The movies application: trains on ratings of films and shows what the library can answer. */
+@Command(
+    name = "movies",
+    description = {
+      "Recommends films and says why, finds similar ones, and measures how good it is.",
+      "Without --data it works on real films, described by us, and simulated viewers.",
+      ""
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  movies --like \"seven samurai\" --search \"a robot that feels\"",
+      "  movies --data ml-latest-small --plots wikipedia-movies --user 17"
+    })
+final class MoviesCommand implements Callable<Integer> {
+  private static final String WELL_KNOWN = "Heat";
+  private static final String NOBODY_YET = "somebody-new";
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "A MovieLens folder: ml-latest-small and its larger kin, ml-100k or ml-1m.")
+  @Nullable Path data;
+
+  @Option(
+      names = "--plots",
+      paramLabel = "PATH",
+      description =
+          "What the films are about, joined by title and year: a file or its folder,"
+              + " movies.jsonl[.gz] (Wikipedia) or movies_extrainfos.dat[.gz] (ml-1m).")
+  @Nullable Path plots;
+
+  @Option(
+      names = "--user",
+      paramLabel = "ID",
+      description = "For whom to recommend (somebody with many ratings).")
+  @Nullable String user;
+
+  @Option(
+      names = "--like",
+      paramLabel = "TITLE",
+      description = "Show films similar to this one; spelling is forgiven (Heat).")
+  @Nullable String like;
+
+  @Option(
+      names = "--search",
+      paramLabel = "WORDS",
+      description = "Show films that fit a few words (${DEFAULT-VALUE}).")
+  String search = "heist gone wrong";
+
+  @Option(names = "--top", paramLabel = "N", description = "Films in each list (${DEFAULT-VALUE}).")
+  int top = 10;
+
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  @Spec
+  private CommandSpec spec;
+
+  private final Terminal terminal;
+
+  MoviesCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    checkOptions();
+    Screen screen =
+        new Screen(terminal.out(), terminal.colors() && !common.noColor, terminal.charset());
+    MovieData movies = read();
+    TitleFinder.Found liked = find(movies);
+    screen.line(screen.bold("Films from " + movies.source()));
+    screen.heading("The data");
+    screen.line(movies.ratings().report().toString());
+    try (FitProgress progress = new FitProgress(terminal.err(), terminal.interactive())) {
+      FitContext context =
+          new FitContext(common.seed, common.threads, common.quiet ? p -> {} : progress);
+      ask(train(movies, context), movies, liked, screen);
+      screen.heading("How good is it: the last film of each " + movies.person() + ", foreseen");
+      AccuracyTable.measure(TrainingData.of(movies.ratings(), movies.films()), context)
+          .print(screen);
+    }
+    return CommandLine.ExitCode.OK;
+  }
+
+  private void checkOptions() {
+    require(top >= 1, "--top is " + top + ": at least 1 is needed");
+    require(common.threads >= 1, "--threads is " + common.threads + ": at least 1 is needed");
+    require(!search.isBlank(), "--search has no words");
+    require(
+        plots == null || data != null,
+        "--plots goes with --data: the films of the sample have texts of their own");
+  }
+
+  private void require(boolean met, String otherwise) {
+    if (!met) {
+      throw new ParameterException(spec.commandLine(), otherwise);
+    }
+  }
+
+  private MovieData read() {
+    if (data == null) {
+      return Sample.of(common.seed);
+    }
+    if (plots == null) {
+      return MovieLens.read(data);
+    }
+    PlotSource texts = PlotSource.of(plots); // a wrong path is told before the reading begins
+    return MovieLens.read(data).with(texts, plots.toAbsolutePath().normalize().getFileName());
+  }
+
+  /** Looks for the film before the long work begins. */
+  private TitleFinder.Found find(MovieData movies) {
+    TitleFinder finder = new TitleFinder(movies.films(), movies::raters);
+    String title = like;
+    if (title == null) {
+      return finder.find(WELL_KNOWN).orElseGet(finder::bestKnown);
+    }
+    return finder
+        .find(title)
+        .orElseThrow(
+            () ->
+                new CommandFailure(
+                    "no film is called '"
+                        + title
+                        + "'; the nearest titles: "
+                        + finder.nearest(title, 5).stream()
+                            .map(Films::titleAndYear)
+                            .collect(Collectors.joining(", "))));
+  }
+
+  private static Recommender train(MovieData movies, FitContext context) {
+    return Recommender.builder()
+        .interactions(movies.ratings())
+        .catalog(movies.films())
+        .withCollaborative()
+        .withContent()
+        .seed(context.seed())
+        .parallelism(context.parallelism())
+        .listener(context.listener())
+        .build();
+  }
+
+  private void ask(
+      Recommender recommender, MovieData movies, TitleFinder.Found liked, Screen screen) {
+    MoviesReport report = new MoviesReport(recommender, movies::person, screen, top);
+    report.recommend(user == null ? movies.livelyUser() : user);
+    report.similar(liked);
+    report.search(search);
+    if (user == null || recommender.interactions().users().indexOf(user) >= 0) {
+      report.recommend(NOBODY_YET); // unless somebody new was asked for already
+    }
+  }
+}
