@@ -181,9 +181,6 @@ public final class Catalog {
      */
     public Builder add(Object id, Map<String, ?> attributes) {
       String text = IdIndex.idOf(id);
-      if (ids.add(text) != rows.size()) {
-        throw new InvalidDataException("id '" + text + "' has two rows in the catalogue: keep one");
-      }
       Map<String, Object> row = new LinkedHashMap<>();
       attributes.forEach(
           (name, value) -> {
@@ -191,6 +188,9 @@ public final class Catalog {
               row.put(name, checked(text, name, value));
             }
           });
+      if (ids.add(text) != rows.size()) {
+        throw new InvalidDataException("id '" + text + "' has two rows in the catalogue: keep one");
+      }
       rows.add(row);
       return this;
     }

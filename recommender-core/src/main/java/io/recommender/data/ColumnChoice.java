@@ -83,7 +83,7 @@ final class ColumnChoice {
   ColumnLayout in(List<String> header, String source) {
     Map<ColumnRole, Integer> positions = new EnumMap<>(ColumnRole.class);
     if (isUnknown()) {
-      positions.putAll(byName(header, source));
+      byName(header, source, positions);
     }
     references.forEach(
         (role, reference) -> positions.put(role, find(role, reference, header, source)));
@@ -115,9 +115,9 @@ final class ColumnChoice {
     return new ColumnLayout(positions, null, width);
   }
 
-  /** Whether nothing is chosen and only the data can tell. */
+  /** Whether nothing at all is chosen, so that the data must tell. */
   boolean isOpen() {
-    return isUnknown();
+    return references.isEmpty();
   }
 
   private static int find(
@@ -166,12 +166,14 @@ final class ColumnChoice {
     return reference.position;
   }
 
-  private static Map<ColumnRole, Integer> byName(List<String> header, String source) {
-    Map<ColumnRole, Integer> positions = new EnumMap<>(ColumnRole.class);
+  /** Finds by their names the columns of those roles for which none was chosen. */
+  private void byName(List<String> header, String source, Map<ColumnRole, Integer> positions) {
     List<Integer> otherIds = new ArrayList<>();
     for (int n = 0; n < header.size(); n++) {
       Optional<ColumnRole> role = ColumnRole.of(header.get(n));
-      if (role.isPresent()) {
+      if (role.isEmpty() && ColumnRole.namesIds(header.get(n))) {
+        otherIds.add(n);
+      } else if (role.isPresent() && !references.containsKey(role.get())) {
         Integer before = positions.putIfAbsent(role.get(), n);
         if (before != null) {
           throw new InvalidDataException(
@@ -184,8 +186,6 @@ final class ColumnChoice {
                   + header.get(n)
                   + "': say which with columns(...)");
         }
-      } else if (ColumnRole.namesIds(header.get(n))) {
-        otherIds.add(n);
       }
     }
     if (!positions.containsKey(ColumnRole.ITEM) && otherIds.size() == 1) {
@@ -199,6 +199,5 @@ final class ColumnChoice {
               + " do not tell which holds the users and which the items: say so with"
               + " columns(\"...\", \"...\")");
     }
-    return positions;
   }
 }

@@ -7,83 +7,22 @@ import java.util.Set;
 /** What a column of interactions means, and the names by which it commonly goes. */
 enum ColumnRole {
   USER(
-      "user",
-      "u",
-      "customer",
-      "client",
-      "visitor",
-      "member",
-      "account",
-      "person",
-      "viewer",
-      "reader",
-      "listener",
-      "reviewer",
-      "buyer",
-      "shopper",
-      "subscriber"),
+      "user u customer client visitor member account person viewer reader listener reviewer buyer"
+          + " shopper subscriber"),
   ITEM(
-      "item",
-      "i",
-      "movie",
-      "film",
-      "artist",
-      "product",
-      "asin",
-      "book",
-      "isbn",
-      "song",
-      "track",
-      "album",
-      "joke",
-      "place",
-      "area",
-      "article",
-      "game",
-      "poi",
-      "location",
-      "business",
-      "sku",
-      "restaurant",
-      "recipe",
-      "video",
-      "anime",
-      "course",
-      "beer",
-      "venue"),
+      "item i movie film artist product asin book isbn song track album joke place area article"
+          + " game poi location business sku restaurant recipe video anime course beer venue"),
   WEIGHT(
-      "rating",
-      "ratings",
-      "score",
-      "weight",
-      "count",
-      "plays",
-      "playcount",
-      "stars",
-      "star",
-      "value",
-      "quantity",
-      "overall",
-      "preference",
-      "listens",
-      "clicks"),
+      "rating ratings score weight count plays playcount stars star value quantity overall"
+          + " preference listens clicks"),
   TIME(
-      "timestamp",
-      "time",
-      "date",
-      "datetime",
-      "ts",
-      "unixtime",
-      "unixreviewtime",
-      "eventtime",
-      "createdat",
-      "reviewtime",
-      "ratedat");
+      "timestamp time date datetime ts unixtime unixreviewtime eventtime createdat reviewtime"
+          + " ratedat");
 
   private final Set<String> names;
 
-  ColumnRole(String... names) {
-    this.names = Set.of(names);
+  ColumnRole(String names) {
+    this.names = Set.of(names.split(" "));
   }
 
   /** Returns the meaning of a column name, empty if it is none of the common ones. */

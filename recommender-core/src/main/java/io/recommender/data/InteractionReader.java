@@ -343,7 +343,12 @@ public final class InteractionReader {
 
   private Interactions finished(RowIntake intake) {
     Interactions read = intake.interactions();
-    LOG.debug("read {}", read);
+    if (intake.droppedRows() > 0) {
+      LOG.warn(
+          "{}: {} rows were dropped, report() says why and where",
+          intake.source(),
+          intake.droppedRows());
+    }
     if (strict) {
       read.report().strict();
     }

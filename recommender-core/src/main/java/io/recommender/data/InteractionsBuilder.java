@@ -63,7 +63,9 @@ public final class InteractionsBuilder {
               + weight
               + ": a finite number is needed");
     }
-    addRow(users.add(user), items.add(item), (float) weight, time);
+    users.stage(user);
+    items.stage(item); // both before either is added: what is refused leaves no id behind
+    addRow(users.addStaged(), items.addStaged(), (float) weight, time);
     return this;
   }
 
@@ -94,7 +96,8 @@ public final class InteractionsBuilder {
   Interactions build(Origin origin) {
     IdIndex userIds = users.build();
     IdIndex itemIds = items.build();
-    return new Interactions(userIds, itemIds, new RowPacker(userIds, itemIds).pack(), origin);
+    return new Interactions(
+        userIds, itemIds, new RowPacker(userIds, itemIds, origin).pack(), origin);
   }
 
   /** The users so far. */
@@ -111,6 +114,7 @@ public final class InteractionsBuilder {
   private final class RowPacker {
     private static final int REMOVED = -1;
 
+    private final Origin origin;
     private final IdIndex userIds;
     private final IdIndex itemIds;
     private final int[] order = new int[size]; // places in the input, row by row
@@ -121,7 +125,8 @@ public final class InteractionsBuilder {
     private final int[] place; // by item: 1 + where it stands, if that is in the row being packed
     private int used;
 
-    RowPacker(IdIndex userIds, IdIndex itemIds) {
+    RowPacker(IdIndex userIds, IdIndex itemIds, Origin origin) {
+      this.origin = origin;
       this.userIds = userIds;
       this.itemIds = itemIds;
       place = new int[itemIds.size()];
@@ -177,7 +182,7 @@ public final class InteractionsBuilder {
             continue;
           }
           if (duplicates == Duplicates.SUM) {
-            weight += rowWeights[earlier];
+            weight = sum(user, item, weight, rowWeights[earlier]);
           }
           columns[earlier] = REMOVED;
           holes = true;
@@ -194,6 +199,19 @@ public final class InteractionsBuilder {
       }
     }
 
+    private float sum(int user, int item, float later, float earlier) {
+      float sum = later + earlier;
+      if (!Float.isFinite(sum)) {
+        throw new InvalidDataException(
+            "the weights of user '"
+                + userIds.id(user)
+                + "' with item '"
+                + itemIds.id(item)
+                + "' add up to more than a float holds: scale them down");
+      }
+      return sum;
+    }
+
     /** Tells whether a later interaction takes the place of an earlier one with the same item. */
     private boolean replaces(int user, int item, float later, float earlier) {
       return switch (duplicates) {
@@ -202,7 +220,8 @@ public final class InteractionsBuilder {
         case MAX -> later >= earlier;
         case ERROR ->
             throw new InvalidDataException(
-                "user '"
+                origin.prefix()
+                    + "user '"
                     + userIds.id(user)
                     + "' has more than one interaction with item '"
                     + itemIds.id(item)

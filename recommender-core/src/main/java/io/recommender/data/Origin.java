@@ -27,4 +27,9 @@ record Origin(
   static Origin unknown(long rows, boolean weightsRead) {
     return new Origin(null, rows, List.of(), weightsRead, false);
   }
+
+  /** What messages begin with. */
+  String prefix() {
+    return source == null ? "" : source + ": ";
+  }
 }

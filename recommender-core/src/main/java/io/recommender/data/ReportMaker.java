@@ -113,8 +113,8 @@ final class ReportMaker {
       warnings.add(
           String.format(
               Locale.ROOT,
-              "users and items may be transposed: %,d users share %,d items evenly, while the"
-                  + " users differ as popular and unpopular things do",
+              "users and items may be transposed: the %,d users differ from each other as popular and"
+                  + " unpopular things do, the %,d items as people do",
               facts.perUser().count(),
               facts.perItem().count()));
     }

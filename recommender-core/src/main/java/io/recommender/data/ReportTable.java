@@ -1,5 +1,7 @@
 package io.recommender.data;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -27,7 +29,9 @@ final class ReportTable {
     for (DataReport.Dropped drop : r.dropped()) {
       line("  dropped", number(drop.count()), drop.problem() + ", first at " + places(drop));
     }
-    line("  merged", number(r.duplicates()), "into others of the same user and item");
+    if (r.duplicates() > 0) {
+      line("  merged", number(r.duplicates()), "into others of the same user and item");
+    }
     line("interactions", number(r.interactions()), percent(r.density()) + " of all pairs");
     line("users", number(r.perUser().count()), spread(r.perUser()));
     line("items", number(r.perItem().count()), spread(r.perItem()));
@@ -112,9 +116,11 @@ final class ReportTable {
     return String.format(Locale.ROOT, "%,.1f MB", bytes / 1e6);
   }
 
+  /** At most four digits, no zeros at the end. */
   private static String plain(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e15
-        ? String.format(Locale.ROOT, "%,d", (long) value)
-        : String.format(Locale.ROOT, "%.4g", value);
+    BigDecimal rounded = new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros();
+    return rounded.scale() > 6 || rounded.precision() - rounded.scale() > 15
+        ? rounded.toString()
+        : String.format(Locale.ROOT, "%,." + Math.max(0, rounded.scale()) + "f", rounded);
   }
 }

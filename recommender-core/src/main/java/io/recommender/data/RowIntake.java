@@ -58,7 +58,7 @@ final class RowIntake {
 
   void user(String id) {
     hasUser = !id.isBlank();
-    builder.users().stage(id);
+    stage(id, builder.users(), ColumnRole.USER);
   }
 
   void item(char[] text, int from, int to) {
@@ -68,7 +68,15 @@ final class RowIntake {
 
   void item(String id) {
     hasItem = !id.isBlank();
-    builder.items().stage(id);
+    stage(id, builder.items(), ColumnRole.ITEM);
+  }
+
+  private void stage(String id, IdIndex.Builder ids, ColumnRole role) {
+    try {
+      ids.stage(id);
+    } catch (IllegalArgumentException e) { // half of a surrogate pair; decoded files have none
+      malformed(layout.label(role) + ": " + e.getMessage());
+    }
   }
 
   void weight(float value) {
@@ -182,6 +190,14 @@ final class RowIntake {
             + ": correct it, or leave such rows out with on("
             + problem
             + ", DROP), all bad rows with lenient()");
+  }
+
+  String source() {
+    return source;
+  }
+
+  long droppedRows() {
+    return dropped.values().stream().mapToLong(drop -> drop.count).sum();
   }
 
   /** Packs what was taken. */

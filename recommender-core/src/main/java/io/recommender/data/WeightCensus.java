@@ -23,10 +23,23 @@ final class WeightCensus {
 
   WeightCensus(SparseRows rows) {
     this.rows = rows;
+    if (!rows.hasWeights()) {
+      ones();
+      return;
+    }
     for (int row = 0; row < rows.rowCount(); row++) {
       for (int n = 0; n < rows.length(row); n++) {
         add(rows.weight(row, n));
       }
+    }
+  }
+
+  private void ones() {
+    if (rows.size() > 0) {
+      counts.put(1f, rows.size());
+      sum = rows.size();
+      min = 1;
+      max = 1;
     }
   }
 
