@@ -141,7 +141,9 @@ class ParallelTest {
                     2,
                     task -> {
                       if (Thread.currentThread() == caller) {
-                        await(helperHasTask);
+                        while (helperHasTask.getCount() > 0) { // not waiting yet: that comes later
+                          Thread.onSpinWait();
+                        }
                       } else {
                         helperHasTask.countDown();
                         while (caller.getState() != Thread.State.WAITING) {
