@@ -27,7 +27,7 @@ enum ColumnRole {
 
   /** Returns the meaning of a column name, empty if it is none of the common ones. */
   static Optional<ColumnRole> of(String columnName) {
-    String plain = columnName.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+    String plain = columnName.toLowerCase(Locale.ROOT).replaceAll("[ _.-]", "");
     String stem = plain.endsWith("id") ? plain.substring(0, plain.length() - 2) : plain;
     for (ColumnRole role : values()) {
       boolean known = role.names.contains(plain);

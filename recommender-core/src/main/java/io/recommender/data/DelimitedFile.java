@@ -23,7 +23,7 @@ final class DelimitedFile {
   /** Receives the fields of one row after the other, header included, without a String for each. */
   abstract static class RowHandler extends AbstractBaseCsvCallbackHandler<Object> {
     private long line;
-    private boolean empty;
+    private boolean blank; // nothing in the row so far
 
     /** Takes the {@code column}-th field, from 0; unquoted text comes without blanks around it. */
     abstract void field(int column, char[] text, int from, int to, boolean quoted);
@@ -39,12 +39,7 @@ final class DelimitedFile {
     @Override
     protected final void handleBegin(long startingLineNumber) {
       line = startingLineNumber;
-      empty = false;
-    }
-
-    @Override
-    protected final void handleEmpty() {
-      empty = true;
+      blank = true;
     }
 
     @Override
@@ -60,13 +55,14 @@ final class DelimitedFile {
           to--;
         }
       }
+      blank &= column == 0 && from == to && !quoted;
       field(column, text, from, to, quoted);
     }
 
     /** Ends a row. Null tells the parser to go on by itself, which keeps its loop tight. */
     @Override
     protected final @Nullable Object buildRecord() {
-      if (!empty) {
+      if (!blank) {
         endOfRow(line, getFieldCount());
       }
       return null;
@@ -86,15 +82,22 @@ final class DelimitedFile {
     }
   }
 
-  /** Reads the rows of a text, up to the first that cannot be read. */
-  static List<String[]> readSample(String text, String delimiter, boolean quoting) {
+  /**
+   * The rows of a text, up to the first that cannot be read.
+   *
+   * @param broken whether there is such a row
+   */
+  record Rows(List<String[]> rows, boolean broken) {}
+
+  /** Reads the rows of a text. */
+  static Rows readSample(String text, String delimiter, boolean quoting) {
     List<String[]> rows = new ArrayList<>();
     try {
       parse(new StringReader(text), delimiter, quoting, new Collector(rows));
     } catch (CsvParseException e) {
-      return rows; // whoever reads the whole file will meet it again and say so
+      return new Rows(rows, true); // whoever reads the whole file will meet it again and say so
     }
-    return rows;
+    return new Rows(rows, false);
   }
 
   private static final class Collector extends RowHandler {

@@ -30,7 +30,8 @@ final class DialectSniffer {
   }
 
   /** The rows that a delimiter makes of the sample, and how well they agree. */
-  private record Trial(String delimiter, boolean quoting, List<String[]> rows, int width) {
+  private record Trial(
+      String delimiter, boolean quoting, List<String[]> rows, boolean broken, int width) {
     double agreement() {
       long same = rows.stream().filter(row -> row.length == width).count();
       return rows.isEmpty() ? 0 : (double) same / rows.size();
@@ -38,6 +39,10 @@ final class DialectSniffer {
 
     boolean isPlausible() {
       return width >= 2 && agreement() >= AGREEMENT;
+    }
+
+    boolean hasQuotedFields() {
+      return rows.stream().flatMap(Arrays::stream).anyMatch(field -> field.startsWith("\""));
     }
 
     boolean hasKnownNames() {
@@ -73,7 +78,7 @@ final class DialectSniffer {
     if (delimiter == null) {
       delimiter = sniffer.onlyDelimiterUsed();
     }
-    return new Dialect(delimiter, sniffer.quoting(delimiter), null, List.of());
+    return new Dialect(delimiter, sniffer.quotingByCustom(delimiter), null, List.of());
   }
 
   private String onlyDelimiterUsed() {
@@ -83,6 +88,9 @@ final class DialectSniffer {
         used.add(candidate);
       }
     }
+    if (sample.text().contains(Dialect.BLANK)) {
+      used.add(Dialect.BLANK);
+    }
     if (used.size() > 1) {
       throw ambiguous(used);
     }
@@ -90,6 +98,9 @@ final class DialectSniffer {
   }
 
   private Trial chosen() {
+    if (sample.text().isBlank()) {
+      return new Trial(Dialect.BLANK, false, List.of(), false, 0);
+    }
     if (format.delimiter() != null) {
       return trial(format.delimiter());
     }
@@ -102,7 +113,7 @@ final class DialectSniffer {
     }
     if (plausible.isEmpty()) { // texts hold blanks, so that these are the last resort
       Trial blanks = trial(Dialect.BLANK);
-      if (blanks.isPlausible() || sample.text().isBlank()) {
+      if (blanks.isPlausible()) {
         return blanks;
       }
       throw new InvalidDataException(
@@ -142,13 +153,34 @@ final class DialectSniffer {
     return line.length() <= 80 ? line : line.substring(0, 80) + "...";
   }
 
+  /**
+   * Takes the sample apart. Commas and semicolons come with quotes by custom; with other delimiters
+   * a quote is an ordinary character unless all of the sample can be read with quotes, and no worse
+   * than without.
+   */
   private Trial trial(String delimiter) {
-    boolean quoting = quoting(delimiter);
-    List<String[]> rows = DelimitedFile.readSample(sample.text(), delimiter, quoting);
+    boolean byCustom = quotingByCustom(delimiter);
+    Trial trial = trial(delimiter, byCustom);
+    if (byCustom || format.quoting() != null || !trial.hasQuotedFields()) {
+      return trial;
+    }
+    Trial quoted = trial(delimiter, true);
+    return !quoted.broken && quoted.agreement() >= trial.agreement() ? quoted : trial;
+  }
+
+  private boolean quotingByCustom(String delimiter) {
+    return format.quoting() != null
+        ? format.quoting()
+        : delimiter.equals(",") || delimiter.equals(";");
+  }
+
+  private Trial trial(String delimiter, boolean quoting) {
+    DelimitedFile.Rows read = DelimitedFile.readSample(sample.text(), delimiter, quoting);
+    List<String[]> rows = read.rows();
     if (!sample.complete() && rows.size() > 1) {
       rows.remove(rows.size() - 1); // it was cut
     }
-    return new Trial(delimiter, quoting, rows, commonWidth(rows));
+    return new Trial(delimiter, quoting, rows, read.broken(), commonWidth(rows));
   }
 
   private static int commonWidth(List<String[]> rows) {
@@ -160,31 +192,6 @@ final class DialectSniffer {
       }
     }
     return width;
-  }
-
-  /**
-   * Commas and semicolons come with quotes by custom. With other delimiters a quote is an ordinary
-   * character unless every field of the sample that begins with one also ends with one.
-   */
-  private boolean quoting(String delimiter) {
-    if (format.quoting() != null) {
-      return format.quoting();
-    }
-    if (delimiter.equals(",") || delimiter.equals(";")) {
-      return true;
-    }
-    boolean quoted = false;
-    for (String[] row : DelimitedFile.readSample(sample.text(), delimiter, false)) {
-      for (String field : row) {
-        if (field.startsWith("\"")) {
-          if (field.length() < 2 || !field.endsWith("\"")) {
-            return false;
-          }
-          quoted = true;
-        }
-      }
-    }
-    return quoted;
   }
 
   private boolean hasHeader(Trial trial, @Nullable Boolean given) {

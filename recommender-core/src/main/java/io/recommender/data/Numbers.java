@@ -74,7 +74,8 @@ final class Numbers {
 
   /** Java's "1f" and "0x1p3" are numbers in programs, not in data. */
   private static String requireData(String text) {
-    if (text.isEmpty() || text.chars().anyMatch(c -> "xXdDfFpP".indexOf(c) >= 0)) {
+    char last = text.isEmpty() ? 'f' : text.charAt(text.length() - 1);
+    if ("fFdD".indexOf(last) >= 0 || text.indexOf('x') >= 0 || text.indexOf('X') >= 0) {
       throw new NumberFormatException(text);
     }
     return text;

@@ -8,9 +8,12 @@ import java.io.InputStreamReader;
 import java.io.PushbackReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -36,13 +39,10 @@ record TextFile(Path path, Charset charset) {
   /** Opens the text from its beginning. The caller closes it. */
   @SuppressWarnings("resource") // the reader that is returned closes what is below it
   Reader open() throws IOException {
-    InputStream in = new BufferedInputStream(Files.newInputStream(path), BUFFER);
+    InputStream in = uncompressed();
     try {
-      in.mark(2);
-      boolean gzip = in.read() == 0x1F && in.read() == 0x8B;
-      in.reset();
-      PushbackReader text =
-          new PushbackReader(decoding(gzip ? new GZIPInputStream(in, BUFFER) : in));
+      // a new decoder reports what it cannot decode, in place of replacing it
+      PushbackReader text = new PushbackReader(new InputStreamReader(in, charset.newDecoder()));
       int first = text.read();
       if (first >= 0 && first != BYTE_ORDER_MARK) {
         text.unread(first);
@@ -54,13 +54,18 @@ record TextFile(Path path, Charset charset) {
     }
   }
 
-  private Reader decoding(InputStream in) {
-    return new InputStreamReader(
-        in,
-        charset
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT));
+  @SuppressWarnings("resource") // likewise
+  private InputStream uncompressed() throws IOException {
+    InputStream in = new BufferedInputStream(Files.newInputStream(path), BUFFER);
+    try {
+      in.mark(2);
+      boolean gzip = in.read() == 0x1F && in.read() == 0x8B;
+      in.reset();
+      return gzip ? new GZIPInputStream(in, BUFFER) : in;
+    } catch (IOException | RuntimeException e) {
+      in.close();
+      throw e;
+    }
   }
 
   /** Reads up to {@code length} characters from the beginning. */
@@ -103,20 +108,43 @@ record TextFile(Path path, Charset charset) {
     return new UncheckedIOException("cannot read " + path.toAbsolutePath() + ": " + what, e);
   }
 
-  /** Reads again, character by character, which only a failure is worth. */
+  /** Reads again up to the bad character, which only a failure is worth. */
   private long lineOfBadCharacter() {
-    long line = 1;
-    try (Reader in = open()) {
-      int before = 0;
-      for (int c = in.read(); c >= 0; c = in.read()) {
-        if (c == '\n' && before != '\r' || c == '\r') {
+    CharsetDecoder decoder = charset.newDecoder();
+    ByteBuffer bytes = ByteBuffer.allocate(BUFFER);
+    CharBuffer chars = CharBuffer.allocate(BUFFER);
+    LineCounter lines = new LineCounter();
+    try (InputStream in = uncompressed()) {
+      boolean more = true;
+      while (more) {
+        int read = in.read(bytes.array(), bytes.position(), bytes.remaining());
+        more = read >= 0;
+        bytes.position(bytes.position() + Math.max(0, read)).flip();
+        CoderResult result = decoder.decode(bytes, chars, !more);
+        lines.count(chars.flip());
+        more &= !result.isError();
+        bytes.compact();
+        chars.clear();
+      }
+    } catch (IOException e) {
+      throw unreadable(e); // not of the character kind: nothing here decodes
+    }
+    return lines.line;
+  }
+
+  /** Counts lines as editors do: they end with a line feed, a carriage return, or both. */
+  private static final class LineCounter {
+    private long line = 1;
+    private char before;
+
+    void count(CharBuffer chars) {
+      while (chars.hasRemaining()) {
+        char c = chars.get();
+        if (c == '\r' || c == '\n' && before != '\r') {
           line++;
         }
         before = c;
       }
-    } catch (IOException e) {
-      return line;
     }
-    return line;
   }
 }

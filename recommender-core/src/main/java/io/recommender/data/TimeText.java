@@ -51,7 +51,8 @@ final class TimeText {
   }
 
   private static long roundedDown(BigDecimal number) {
-    if (number.precision() - (long) number.scale() > LONG_DIGITS) { // 1e999999 would fill the heap
+    long digits = number.precision() - (long) number.scale(); // before the point
+    if (digits > LONG_DIGITS || digits < -LONG_DIGITS) { // 1e999999999 would fill the heap
       throw new IllegalArgumentException(number + " is beyond the range of times");
     }
     return number.setScale(0, RoundingMode.FLOOR).longValueExact();

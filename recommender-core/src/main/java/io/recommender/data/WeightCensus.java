@@ -12,7 +12,7 @@ final class WeightCensus {
   private static final int RANGES = 10;
 
   /** A largest weight so many times the mean is that of a count: marks stay on their scale. */
-  private static final double HEAVY_TAIL = 20;
+  private static final double HEAVY_TAIL = 10;
 
   private final SparseRows rows;
   private final Map<Float, Long> counts = new TreeMap<>(); // incomplete where there are too many
