@@ -140,7 +140,7 @@ record TextFile(Path path, Charset charset) {
     void count(CharBuffer chars) {
       while (chars.hasRemaining()) {
         char c = chars.get();
-        if (c == '\r' || c == '\n' && before != '\r') {
+        if (c == '\r' || (c == '\n' && before != '\r')) {
           line++;
         }
         before = c;
