@@ -15,6 +15,7 @@ final class CatalogTable extends DelimitedFile.RowHandler {
   private @Nullable String[] cells;
   private boolean header; // whether the next row is the header
 
+  @SuppressWarnings("ArrayRecordComponent") // carries cells from here to there, never compared
   private record Row(long line, @Nullable String[] cells) {}
 
   private record Column(String name, int position, CellType type) {}

@@ -19,6 +19,7 @@ enum ColumnRole {
       "timestamp time date datetime ts unixtime unixreviewtime eventtime createdat reviewtime"
           + " ratedat");
 
+  @SuppressWarnings("ImmutableEnumChecker") // Set.of cannot be changed
   private final Set<String> names;
 
   ColumnRole(String names) {
@@ -31,7 +32,7 @@ enum ColumnRole {
     String stem = plain.endsWith("id") ? plain.substring(0, plain.length() - 2) : plain;
     for (ColumnRole role : values()) {
       boolean known = role.names.contains(plain);
-      if (known || (role == USER || role == ITEM) && role.names.contains(stem)) {
+      if (known || ((role == USER || role == ITEM) && role.names.contains(stem))) {
         return Optional.of(role);
       }
     }

@@ -171,7 +171,7 @@ public final class Interactions {
 
   /** The memory that these data take once both orientations are made. */
   long packedBytes() {
-    long perInteraction = 8 + (hasWeights() ? 8 : 0) + (hasTimes() ? 8 : 0);
+    long perInteraction = 8L + (hasWeights() ? 8 : 0) + (hasTimes() ? 8 : 0);
     return size() * perInteraction
         + 4L * (userCount() + itemCount())
         + users.packedBytes()

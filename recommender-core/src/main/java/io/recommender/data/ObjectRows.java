@@ -45,7 +45,7 @@ record ObjectRows<T>(
 
   /** The text of an id; null is a missing one, and another type makes the row malformed. */
   private static @Nullable String id(@Nullable Object id, ColumnRole role, RowIntake intake) {
-    if (id == null || id instanceof String text && text.isBlank()) {
+    if (id == null || (id instanceof String text && text.isBlank())) {
       return null;
     }
     try {
