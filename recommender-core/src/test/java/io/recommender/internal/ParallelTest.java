@@ -150,6 +150,9 @@ class ParallelTest {
                           Thread.onSpinWait();
                         }
                         caller.interrupt();
+                        while (caller.isInterrupted()) { // until the caller has noticed
+                          Thread.onSpinWait();
+                        }
                       }
                     }))
         .isInstanceOf(CancellationException.class);
