@@ -51,8 +51,9 @@ final class LinearSvm {
   }
 
   /**
-   * Trains until the projected gradients of an epoch over all examples lie within {@code tolerance}
-   * of each other, or the epochs are used up, and returns the number of epochs it took.
+   * Trains until the projected gradients of an epoch over all examples lie in an interval around 0
+   * that is shorter than {@code tolerance}, or the epochs are used up, and returns the number of
+   * epochs it took.
    */
   int train(double tolerance, int maxEpochs, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
@@ -60,8 +61,8 @@ final class LinearSvm {
     int epoch = 0;
     while (epoch < maxEpochs) {
       epoch++;
-      double largest = Double.NEGATIVE_INFINITY;
-      double smallest = Double.POSITIVE_INFINITY;
+      double largest = 0; // of the projected gradients; 0 is where all of them must arrive
+      double smallest = 0;
       shuffle(random);
       boolean all = activeCount == examples.length;
       for (int n = 0; n < activeCount; n++) {
@@ -81,7 +82,7 @@ final class LinearSvm {
           step(i, sign, gradient, diagonal);
         }
       }
-      boolean converged = activeCount == 0 || largest - smallest < tolerance;
+      boolean converged = largest - smallest < tolerance;
       if (converged && all) {
         break;
       }

@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,7 +154,8 @@ class ContentBasedTest {
     float[] likeness = scores(model.similarItems(0).orElseThrow(), 4);
     assertThat(likeness[1]).isGreaterThan(likeness[2]);
     float[] ofBare = scores(model.similarItems(2).orElseThrow(), 4);
-    assertThat(ofBare[2]).as("itself").isGreaterThanOrEqualTo(ofBare[0]);
+    assertThat(ofBare[2]).as("itself").isCloseTo(1, within(1e-6f));
+    assertThat(ofBare[0]).as("the same year, and much more").isLessThan(0.5f).isPositive();
   }
 
   @Test
@@ -288,6 +290,42 @@ class ContentBasedTest {
     assertThat(ofFew).isNotEqualTo(ofAll);
     assertThat(scores(otherFew.itemScorer(profile), 120)).isNotEqualTo(ofFew);
     assertThat(ofAll[5]).as("the history's own are above the others").isGreaterThan(ofAll[30]);
+  }
+
+  /** The history's items against all others: each film an example once, on one side. */
+  @Test
+  void machineSeparatesTheHistoryFromTheRest() {
+    Catalog films = EncoderContractTest.films();
+    ExemplarSvm svm = ExemplarSvm.defaults().tolerance(1e-9).maxEpochs(10_000);
+    Model model =
+        new ContentBased(TextEncoder.of("plot"), svm)
+            .fit(TrainingData.of(Interactions.empty(), films), FitContext.defaults());
+    FeatureVector[] encoded =
+        TextEncoder.of("plot")
+            .fit(films)
+            .encode(EncoderContractTest.items(films))
+            .toArray(new FeatureVector[0]);
+    ItemVectors vectors = ItemVectors.of(encoded[0].dimension(), encoded);
+    int[] others =
+        Arrays.stream(vectors.knownItems()).filter(item -> item != 9 && item != 4).toArray();
+    int[] examples = IntStream.concat(IntStream.of(9, 4), Arrays.stream(others)).toArray();
+    LinearSvm machine =
+        new LinearSvm(
+            vectors,
+            examples,
+            2,
+            svm.cost() * examples.length / 4.0,
+            svm.cost() * examples.length / (2.0 * others.length));
+    machine.train(1e-9, 10_000, 3);
+    float[] expected = new float[films.size()];
+    vectors.dots(machine.weights(), 0, films.size(), expected);
+    float[] scores =
+        scores(
+            model.itemScorer(Profile.ofHistory(new int[] {9, 4}, new float[] {1, 1}, new long[2])),
+            films.size());
+    for (int item : vectors.knownItems()) {
+      assertThat(scores[item]).isCloseTo(expected[item], within(1e-5f));
+    }
   }
 
   @Test

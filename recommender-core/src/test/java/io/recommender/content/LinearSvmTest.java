@@ -134,6 +134,30 @@ class LinearSvmTest {
     }
   }
 
+  /**
+   * Many easy examples and large costs: most are set aside on the way, some of them too early, and
+   * the last look at all of them must find those.
+   */
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void whatWasSetAsideTooEarlyIsFoundAgain(long seed) {
+    Random random = new Random(seed);
+    float[][] rows = new float[300][6];
+    for (int n = 0; n < rows.length; n++) {
+      for (int f = 0; f < 6; f++) {
+        rows[n][f] = (float) (random.nextGaussian() + (n < 20 ? 1.5 : -0.5));
+      }
+    }
+    Problem problem = new Problem(rows, 20, 50, 10);
+    LinearSvm machine = problem.machine(false);
+    machine.train(1e-3, 100_000, seed);
+    double[] wb = solution(machine);
+    for (int n = 0; n < rows.length; n++) {
+      double error = Math.max(0, 1 - problem.margin(n, wb));
+      assertThat(machine.multipliers()[n] / (2 * problem.cost(n))).isCloseTo(error, within(5e-3));
+    }
+  }
+
   @Test
   void seedDecidesOnlyTheWay() {
     Problem problem = Problem.random(7);
