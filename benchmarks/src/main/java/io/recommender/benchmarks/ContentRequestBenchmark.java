@@ -48,13 +48,11 @@ public class ContentRequestBenchmark {
 
   /** How the model learns from the history. */
   public enum Learner {
-    CENTROID(Centroid.defaults()),
-    EXEMPLAR_SVM(ExemplarSvm.defaults());
+    CENTROID,
+    EXEMPLAR_SVM;
 
-    private final ProfileLearner recipe;
-
-    Learner(ProfileLearner recipe) {
-      this.recipe = recipe;
+    private ProfileLearner recipe() {
+      return this == CENTROID ? Centroid.defaults() : ExemplarSvm.defaults();
     }
   }
 
@@ -83,7 +81,7 @@ public class ContentRequestBenchmark {
       films.add(n, film);
     }
     TrainingData data = TrainingData.of(Interactions.empty(), films.build());
-    model = ContentBased.defaults().learner(learner.recipe).fit(data, FitContext.defaults());
+    model = ContentBased.defaults().learner(learner.recipe()).fit(data, FitContext.defaults());
     history = new int[historyLength];
     for (int n = 0; n < historyLength; n++) {
       history[n] = random.nextInt(FILMS / THEMES) * THEMES + n % 3; // three themes are liked
