@@ -2,8 +2,14 @@ package io.recommender.benchmarks;
 
 import io.recommender.data.Interactions;
 import io.recommender.data.InteractionsBuilder;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.Random;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Makes interactions that look like real ones to a trainer: Zipf-like popularity of items,
@@ -22,6 +28,42 @@ final class SyntheticInteractions {
 
   /** Returns about so many ratings from 1 to 5, at least ten a user. */
   static Interactions of(int users, int items, long wanted, long seed) {
+    InteractionsBuilder interactions = Interactions.builder();
+    generate(users, items, wanted, seed, interactions::add);
+    return interactions.build();
+  }
+
+  /** Takes ratings one by one. */
+  interface Sink {
+    void rating(int user, int item, double rating);
+  }
+
+  /**
+   * Writes {@code user,item,rating} with a header, user by user, and returns the number of rows.
+   */
+  static long writeCsv(Path file, int users, int items, long wanted, long seed) {
+    LongAdder rows = new LongAdder();
+    try (PrintWriter csv = new PrintWriter(Files.newBufferedWriter(file))) {
+      csv.print("user,item,rating\n");
+      generate(
+          users,
+          items,
+          wanted,
+          seed,
+          (user, item, rating) -> {
+            csv.append(user + "," + item + "," + (int) rating + "\n");
+            rows.increment();
+          });
+      if (csv.checkError()) {
+        throw new IOException("cannot write " + file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return rows.sum();
+  }
+
+  private static void generate(int users, int items, long wanted, long seed, Sink sink) {
     Random r = new Random(seed);
     double[][] itemTopics = new double[items][];
     double[] itemBias = new double[items];
@@ -38,7 +80,6 @@ final class SyntheticInteractions {
     int most = Math.max(20, items / 3);
     double scale = calibrate(activity, wanted, most, total);
 
-    InteractionsBuilder interactions = Interactions.builder();
     BitSet seen = new BitSet(items);
     for (int u = 0; u < users; u++) {
       double[] mix = sparseMixture(r, 0.12);
@@ -54,11 +95,10 @@ final class SyntheticInteractions {
           seen.set(i);
           double x = 3.2 + bias + itemBias[i] + 1.2 * Math.sqrt(match(mix, itemTopics[i]));
           double rating = Math.rint(x + 0.7 * r.nextGaussian());
-          interactions.add(u, i, Math.min(5, Math.max(1, rating)));
+          sink.rating(u, i, Math.min(5, Math.max(1, rating)));
         }
       }
     }
-    return interactions.build();
   }
 
   /** How often each topic leads to each item; fills in what topics each item has. */

@@ -3,6 +3,7 @@ package io.recommender.data;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -226,10 +227,10 @@ public final class Catalog {
         }
       } else if (value instanceof Collection<?> labels) {
         type = AttributeType.CATEGORIES;
-        stored = labels(labels);
+        stored = labels(id, name, labels);
       } else if (value instanceof String[] labels) {
         type = AttributeType.CATEGORIES;
-        stored = labels(List.of(labels));
+        stored = labels(id, name, Arrays.asList(labels));
       } else if (value instanceof LocalDate) {
         type = AttributeType.DATE;
         stored = value;
@@ -258,9 +259,13 @@ public final class Catalog {
       return stored;
     }
 
-    private static List<String> labels(Collection<?> labels) {
+    private static List<String> labels(String id, String name, Collection<?> labels) {
       LinkedHashSet<String> distinct = new LinkedHashSet<>();
       for (Object label : labels) {
+        if (label == null) {
+          throw new InvalidDataException(
+              "attribute '" + name + "' of '" + id + "' has a label that is null: leave it out");
+        }
         distinct.add(label.toString());
       }
       return List.copyOf(distinct);

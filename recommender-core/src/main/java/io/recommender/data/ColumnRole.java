@@ -16,8 +16,8 @@ enum ColumnRole {
       "rating ratings score weight count plays playcount stars star value quantity overall"
           + " preference listens clicks"),
   TIME(
-      "timestamp time date datetime ts unixtime unixreviewtime eventtime createdat reviewtime"
-          + " ratedat");
+      "timestamp time date datetime ts unixtime unixreviewtime eventtime createdat reviewtime orderedat"
+          + " purchasedat boughtat ratedat viewedat watchedat playedat");
 
   @SuppressWarnings("ImmutableEnumChecker") // Set.of cannot be changed
   private final Set<String> names;

@@ -33,6 +33,13 @@ final class Columns {
     int get(int n) {
       return chunks.get(n >> SHIFT)[n & MASK];
     }
+
+    /** Lets go of all values. */
+    void clear() {
+      chunks.clear();
+      last = new int[0];
+      size = 0;
+    }
   }
 
   /** A column of floats, which are 1 until the first other value arrives. */

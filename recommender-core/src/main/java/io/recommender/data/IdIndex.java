@@ -169,12 +169,6 @@ public final class IdIndex {
       return size;
     }
 
-    /** The text of an id already added. */
-    String id(int index) {
-      int start = start(ends, index);
-      return new String(bytes, start, ends[index] - start, StandardCharsets.UTF_8);
-    }
-
     /** Encodes an id, to be added or left by what comes next. */
     void stage(char[] text, int from, int to) {
       ensureScratch(to - from);
@@ -185,11 +179,6 @@ public final class IdIndex {
     /** Encodes an id, to be added or left by what comes next. */
     void stage(String id) {
       stage(id.toCharArray(), 0, id.length());
-    }
-
-    /** The text of the staged id. */
-    String stagedId() {
-      return new String(scratch, 0, staged, StandardCharsets.UTF_8);
     }
 
     /** Returns the index of the staged id, a new one if it has not been seen. */

@@ -89,15 +89,19 @@ public final class InteractionsBuilder {
    * history.
    */
   public Interactions build() {
-    return build(Origin.unknown(size, !weights.isPlain()));
+    return build(Origin.unknown(size, !weights.isPlain()), false);
   }
 
-  /** Packs what was gathered and came from there. */
-  Interactions build(Origin origin) {
+  /**
+   * Packs what was gathered and came from there.
+   *
+   * @param last whether the builder is done with: it then lets go of what it can on the way
+   */
+  Interactions build(Origin origin, boolean last) {
     IdIndex userIds = users.build();
     IdIndex itemIds = items.build();
     return new Interactions(
-        userIds, itemIds, new RowPacker(userIds, itemIds, origin).pack(), origin);
+        userIds, itemIds, new RowPacker(userIds, itemIds, origin, last).pack(), origin);
   }
 
   /** The users so far. */
@@ -119,13 +123,13 @@ public final class InteractionsBuilder {
     private final IdIndex itemIds;
     private final int[] order = new int[size]; // places in the input, row by row
     private final int[] offsets;
-    private final int[] columns = new int[size];
-    private final float[] rowWeights = new float[size];
-    private final long[] rowTimes = new long[times.isEmpty() ? 0 : size];
+    private final int[] columns;
+    private final float[] rowWeights;
+    private final long[] rowTimes;
     private final int[] place; // by item: 1 + where it stands, if that is in the row being packed
     private int used;
 
-    RowPacker(IdIndex userIds, IdIndex itemIds, Origin origin) {
+    RowPacker(IdIndex userIds, IdIndex itemIds, Origin origin, boolean last) {
       this.origin = origin;
       this.userIds = userIds;
       this.itemIds = itemIds;
@@ -141,11 +145,17 @@ public final class InteractionsBuilder {
       for (int n = 0; n < size; n++) {
         order[next[userColumn.get(n)]++] = n; // stable: in the order of the input
       }
+      if (last) {
+        userColumn.clear(); // the order tells it all
+      }
+      columns = new int[size];
+      rowWeights = new float[size];
+      rowTimes = new long[times.isEmpty() ? 0 : size];
     }
 
     SparseRows pack() {
       int[] packedOffsets = new int[offsets.length];
-      int[] scratch = new int[times.isEmpty() ? 0 : size];
+      int[] scratch = new int[times.isEmpty() ? 0 : longestRow()];
       for (int user = 0; user < userIds.size(); user++) {
         if (!times.isEmpty()) {
           sortByTime(offsets[user], offsets[user + 1], scratch);
@@ -159,6 +169,14 @@ public final class InteractionsBuilder {
           used == size ? columns : Arrays.copyOf(columns, used),
           !hasWeights() ? null : used == size ? rowWeights : Arrays.copyOf(rowWeights, used),
           times.isEmpty() ? null : used == size ? rowTimes : Arrays.copyOf(rowTimes, used));
+    }
+
+    private int longestRow() {
+      int longest = 0;
+      for (int user = 0; user < userIds.size(); user++) {
+        longest = Math.max(longest, offsets[user + 1] - offsets[user]);
+      }
+      return longest;
     }
 
     private boolean hasWeights() {
@@ -258,19 +276,19 @@ public final class InteractionsBuilder {
       }
       for (int run = 1; run < to - from; run *= 2) {
         for (int start = from; start < to; start += 2 * run) {
-          merge(start, Math.min(start + run, to), Math.min(start + 2 * run, to), scratch);
+          merge(start, Math.min(start + run, to), Math.min(start + 2 * run, to), scratch, from);
         }
-        System.arraycopy(scratch, from, order, from, to - from);
+        System.arraycopy(scratch, 0, order, from, to - from);
       }
     }
 
-    private void merge(int from, int middle, int to, int[] target) {
+    private void merge(int from, int middle, int to, int[] target, int rowStart) {
       int left = from;
       int right = middle;
       for (int n = from; n < to; n++) {
         boolean takeLeft =
             right == to || (left < middle && times.get(order[left]) <= times.get(order[right]));
-        target[n] = order[takeLeft ? left++ : right++];
+        target[n - rowStart] = order[takeLeft ? left++ : right++];
       }
     }
   }

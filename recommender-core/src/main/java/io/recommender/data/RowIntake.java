@@ -200,13 +200,13 @@ final class RowIntake {
     return dropped.values().stream().mapToLong(drop -> drop.count).sum();
   }
 
-  /** Packs what was taken. */
+  /** Packs what was taken and closes the door: the intake cannot be used afterwards. */
   Interactions interactions() {
     List<DataReport.Dropped> drops = new ArrayList<>();
     dropped.forEach(
         (problem, drop) -> drops.add(new DataReport.Dropped(problem, drop.count, drop.first)));
+    boolean weightsRead = layout.has(ColumnRole.WEIGHT);
     return builder.build(
-        new Origin(
-            source, rows, drops, layout.has(ColumnRole.WEIGHT), layout.namesSayTransposed()));
+        new Origin(source, rows, drops, weightsRead, layout.namesSayTransposed()), true);
   }
 }

@@ -82,11 +82,10 @@ class IdIndexTest {
     IdIndex.Builder builder = new IdIndex.Builder();
     builder.add("a");
     builder.stage("b");
-    assertThat(builder.stagedId()).isEqualTo("b");
     builder.stage("c");
     assertThat(builder.addStaged()).isEqualTo(1);
     assertThat(builder.build().indexOf("b")).isEqualTo(-1);
-    assertThat(builder.id(1)).isEqualTo("c");
+    assertThat(builder.build().id(1)).isEqualTo("c");
   }
 
   @Test

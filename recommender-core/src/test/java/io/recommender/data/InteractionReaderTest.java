@@ -338,6 +338,55 @@ class InteractionReaderTest {
     assertThat(entries(Interactions.fromCsv(file(text.toString())))).isEqualTo(expected);
   }
 
+  /** Whatever a file holds, it is read or refused in words, never by an accident inside. */
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void nonsenseIsRefusedInWords(long seed) {
+    Random random = new Random(seed);
+    String[] pieces = {
+      "user",
+      "item",
+      "rating",
+      "timestamp",
+      "1",
+      "-2.5",
+      "1e9",
+      "NaN",
+      ",",
+      ",",
+      ",",
+      "\t",
+      ";",
+      "|",
+      "::",
+      " ",
+      "\"",
+      "\n",
+      "\n",
+      "\r\n",
+      "\uFEFF",
+      "ñ",
+      "2001-01-01",
+      "user,item,rating\n"
+    };
+    for (int n = 0; n < 200; n++) {
+      StringBuilder text = new StringBuilder(random.nextBoolean() ? "user,item,rating\n" : "");
+      for (int length = random.nextInt(40); length > 0; length--) {
+        text.append(pieces[random.nextInt(pieces.length)]);
+      }
+      Path path = file(text.toString());
+      for (InteractionReader reader :
+          List.of(reader(), reader().lenient(), reader().columns(0, 1), reader().strict())) {
+        try {
+          assertThat(reader.fromCsv(path).report().toString()).isNotEmpty();
+          assertThat(reader.fromLists(path).size()).isNotNegative();
+        } catch (InvalidDataException e) {
+          assertThat(e).hasMessageContaining("ratings.csv").hasMessageContaining(":");
+        }
+      }
+    }
+  }
+
   // ---- problems ----------------------------------------------------------------------------
 
   private static final String HEADER = "userId,movieId,rating,timestamp\n";
