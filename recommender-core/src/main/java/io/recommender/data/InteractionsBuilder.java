@@ -266,28 +266,30 @@ public final class InteractionsBuilder {
      * Stable merge sort of {@code order} from the bottom up; most files are in order already, which
      * costs one look.
      */
-    private void sortByTime(int from, int to, int[] scratch) {
+    private void sortByTime(int rowStart, int rowEnd, int[] scratch) {
       boolean sorted = true;
-      for (int n = from + 1; n < to && sorted; n++) {
+      for (int n = rowStart + 1; n < rowEnd && sorted; n++) {
         sorted = times.get(order[n - 1]) <= times.get(order[n]);
       }
       if (sorted) {
         return;
       }
-      for (int run = 1; run < to - from; run *= 2) {
-        for (int start = from; start < to; start += 2 * run) {
-          merge(start, Math.min(start + run, to), Math.min(start + 2 * run, to), scratch, from);
+      for (int run = 1; run < rowEnd - rowStart; run *= 2) {
+        for (int start = rowStart; start < rowEnd; start += 2 * run) {
+          int middle = Math.min(start + run, rowEnd);
+          merge(start, middle, Math.min(start + 2 * run, rowEnd), scratch, rowStart);
         }
-        System.arraycopy(scratch, 0, order, from, to - from);
+        System.arraycopy(scratch, 0, order, rowStart, rowEnd - rowStart);
       }
     }
 
-    private void merge(int from, int middle, int to, int[] target, int rowStart) {
-      int left = from;
+    /** Merges two runs that follow each other into {@code target}, where the row begins at 0. */
+    private void merge(int start, int middle, int end, int[] target, int rowStart) {
+      int left = start;
       int right = middle;
-      for (int n = from; n < to; n++) {
+      for (int n = start; n < end; n++) {
         boolean takeLeft =
-            right == to || (left < middle && times.get(order[left]) <= times.get(order[right]));
+            right == end || (left < middle && times.get(order[left]) <= times.get(order[right]));
         target[n - rowStart] = order[takeLeft ? left++ : right++];
       }
     }
