@@ -122,92 +122,44 @@ public record ImplicitAls(
 
   /** Returns the same settings with another number of factors, 1 to 4096. */
   public ImplicitAls factors(int factors) {
-    return new ImplicitAls(
-        factors,
-        iterations,
-        regularization,
-        regularizationExponent,
-        unobservedWeight,
-        confidence,
-        minimumWeight,
-        solver,
-        conjugateGradientSteps,
-        initialDeviation);
+    Copy copy = new Copy(this);
+    copy.factors = factors;
+    return copy.make();
   }
 
   /** Returns the same settings with another number of iterations, 1 to 10,000. */
   public ImplicitAls iterations(int iterations) {
-    return new ImplicitAls(
-        factors,
-        iterations,
-        regularization,
-        regularizationExponent,
-        unobservedWeight,
-        confidence,
-        minimumWeight,
-        solver,
-        conjugateGradientSteps,
-        initialDeviation);
+    Copy copy = new Copy(this);
+    copy.iterations = iterations;
+    return copy.make();
   }
 
   /** Returns the same settings with another regularisation, above 0. */
   public ImplicitAls regularization(double regularization) {
-    return new ImplicitAls(
-        factors,
-        iterations,
-        regularization,
-        regularizationExponent,
-        unobservedWeight,
-        confidence,
-        minimumWeight,
-        solver,
-        conjugateGradientSteps,
-        initialDeviation);
+    Copy copy = new Copy(this);
+    copy.regularization = regularization;
+    return copy.make();
   }
 
   /** Returns the same settings with another exponent of the regularisation's scale, 0 to 1. */
   public ImplicitAls regularizationExponent(double regularizationExponent) {
-    return new ImplicitAls(
-        factors,
-        iterations,
-        regularization,
-        regularizationExponent,
-        unobservedWeight,
-        confidence,
-        minimumWeight,
-        solver,
-        conjugateGradientSteps,
-        initialDeviation);
+    Copy copy = new Copy(this);
+    copy.regularizationExponent = regularizationExponent;
+    return copy.make();
   }
 
   /** Returns the same settings with another weight of all pairs on target 0, above 0. */
   public ImplicitAls unobservedWeight(double unobservedWeight) {
-    return new ImplicitAls(
-        factors,
-        iterations,
-        regularization,
-        regularizationExponent,
-        OptionalDouble.of(unobservedWeight),
-        confidence,
-        minimumWeight,
-        solver,
-        conjugateGradientSteps,
-        initialDeviation);
+    Copy copy = new Copy(this);
+    copy.unobservedWeight = OptionalDouble.of(unobservedWeight);
+    return copy.make();
   }
 
   /** Returns the same settings with another confidence of interactions. */
   public ImplicitAls confidence(Confidence confidence) {
-    return new ImplicitAls(
-        factors,
-        iterations,
-        regularization,
-        regularizationExponent,
-        unobservedWeight,
-        confidence,
-        minimumWeight,
-        solver,
-        conjugateGradientSteps,
-        initialDeviation);
+    Copy copy = new Copy(this);
+    copy.confidence = confidence;
+    return copy.make();
   }
 
   /**
@@ -215,32 +167,16 @@ public record ImplicitAls(
    * liking: 4, say, for ratings of 1 to 5, or 0.5 for ratings of −10 to 10.
    */
   public ImplicitAls minimumWeight(double minimumWeight) {
-    return new ImplicitAls(
-        factors,
-        iterations,
-        regularization,
-        regularizationExponent,
-        unobservedWeight,
-        confidence,
-        OptionalDouble.of(minimumWeight),
-        solver,
-        conjugateGradientSteps,
-        initialDeviation);
+    Copy copy = new Copy(this);
+    copy.minimumWeight = OptionalDouble.of(minimumWeight);
+    return copy.make();
   }
 
   /** Returns the same settings with another solver. */
   public ImplicitAls solver(Solver solver) {
-    return new ImplicitAls(
-        factors,
-        iterations,
-        regularization,
-        regularizationExponent,
-        unobservedWeight,
-        confidence,
-        minimumWeight,
-        solver,
-        conjugateGradientSteps,
-        initialDeviation);
+    Copy copy = new Copy(this);
+    copy.solver = solver;
+    return copy.make();
   }
 
   /**
@@ -248,32 +184,16 @@ public record ImplicitAls(
    * to 1000.
    */
   public ImplicitAls conjugateGradientSteps(int conjugateGradientSteps) {
-    return new ImplicitAls(
-        factors,
-        iterations,
-        regularization,
-        regularizationExponent,
-        unobservedWeight,
-        confidence,
-        minimumWeight,
-        solver,
-        conjugateGradientSteps,
-        initialDeviation);
+    Copy copy = new Copy(this);
+    copy.conjugateGradientSteps = conjugateGradientSteps;
+    return copy.make();
   }
 
   /** Returns the same settings with another standard deviation of the start, above 0. */
   public ImplicitAls initialDeviation(double initialDeviation) {
-    return new ImplicitAls(
-        factors,
-        iterations,
-        regularization,
-        regularizationExponent,
-        unobservedWeight,
-        confidence,
-        minimumWeight,
-        solver,
-        conjugateGradientSteps,
-        initialDeviation);
+    Copy copy = new Copy(this);
+    copy.initialDeviation = initialDeviation;
+    return copy.make();
   }
 
   /**
@@ -286,5 +206,46 @@ public record ImplicitAls(
   @Override
   public Model fit(TrainingData data, FitContext context) {
     return new ImplicitAlsTraining(this, data.interactions(), context).run();
+  }
+
+  /** The settings while one of them is being changed. */
+  private static final class Copy {
+    int factors;
+    int iterations;
+    double regularization;
+    double regularizationExponent;
+    OptionalDouble unobservedWeight;
+    Confidence confidence;
+    OptionalDouble minimumWeight;
+    Solver solver;
+    int conjugateGradientSteps;
+    double initialDeviation;
+
+    Copy(ImplicitAls from) {
+      factors = from.factors;
+      iterations = from.iterations;
+      regularization = from.regularization;
+      regularizationExponent = from.regularizationExponent;
+      unobservedWeight = from.unobservedWeight;
+      confidence = from.confidence;
+      minimumWeight = from.minimumWeight;
+      solver = from.solver;
+      conjugateGradientSteps = from.conjugateGradientSteps;
+      initialDeviation = from.initialDeviation;
+    }
+
+    ImplicitAls make() {
+      return new ImplicitAls(
+          factors,
+          iterations,
+          regularization,
+          regularizationExponent,
+          unobservedWeight,
+          confidence,
+          minimumWeight,
+          solver,
+          conjugateGradientSteps,
+          initialDeviation);
+    }
   }
 }
