@@ -144,6 +144,15 @@ class DataReportTest {
   }
 
   @Test
+  void aWeightOnABoundIsInTheBarThatBegins() {
+    List<DataReport.Bar> bars =
+        read(Interactions.reader(), weighted(n -> n % 21)).report().weights();
+    assertThat(bars.get(0)).isEqualTo(new DataReport.Bar(0, 2, 48 + 48)); // the zeros and ones
+    assertThat(bars.get(9))
+        .isEqualTo(new DataReport.Bar(18, 20, 47 * 3)); // and the end of the last
+  }
+
+  @Test
   void unsuspiciousDataHaveNoWarnings() {
     Interactions data =
         read(Interactions.reader().strict(), weighted(n -> new double[] {0, 2, 3, 4, 4, 5}[n % 6]));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,11 +44,13 @@ class IdIndexTest {
     IdIndex index = IdIndex.of(ids);
 
     assertThat(index.size()).isEqualTo(distinct.size());
-    int expected = 0;
-    for (String id : distinct) {
-      assertThat(index.id(expected)).isEqualTo(id);
-      assertThat(index.indexOf(id)).isEqualTo(expected++);
+    List<String> found = new ArrayList<>();
+    for (int n = 0; n < index.size(); n++) {
+      found.add(index.id(n));
     }
+    assertThat(found).containsExactlyElementsOf(distinct);
+    assertThat(found.stream().map(index::indexOf))
+        .containsExactlyElementsOf(IntStream.range(0, index.size()).boxed().toList());
     assertThat(index.indexOf("never seen")).isEqualTo(-1);
     assertThat(index.indexOf("")).isEqualTo(-1);
   }

@@ -369,7 +369,7 @@ class InteractionReaderTest {
       "2001-01-01",
       "user,item,rating\n"
     };
-    for (int n = 0; n < 200; n++) {
+    for (int n = 0; n < 20; n++) {
       StringBuilder text = new StringBuilder(random.nextBoolean() ? "user,item,rating\n" : "");
       for (int length = random.nextInt(40); length > 0; length--) {
         text.append(pieces[random.nextInt(pieces.length)]);

@@ -28,7 +28,7 @@ class JdbcTest {
 
   @BeforeEach
   void open() {
-    database = JdbcConnectionPool.create("jdbc:h2:mem:", "sa", "");
+    database = JdbcConnectionPool.create("jdbc:h2:mem:;TIME ZONE=Pacific/Auckland", "sa", "");
     database.setMaxConnections(1); // every borrower gets the same connection: state would show
   }
 

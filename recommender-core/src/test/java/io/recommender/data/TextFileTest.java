@@ -2,11 +2,15 @@ package io.recommender.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,13 +122,21 @@ class TextFileTest {
 
   @Test
   void filesAreClosed() throws IOException {
-    Path path = file("ratings.csv", ROWS.getBytes(StandardCharsets.UTF_8));
-    for (int n = 0; n < 3000; n++) { // more than a process may hold open
-      Interactions.fromCsv(path);
-      Path broken = path;
-      assertThatThrownBy(() -> Interactions.reader().columns("a", "b").fromCsv(broken))
+    OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
+    assumeTrue(
+        system instanceof UnixOperatingSystemMXBean, "skipped: open files cannot be counted");
+    UnixOperatingSystemMXBean unix = (UnixOperatingSystemMXBean) system;
+    Path whole = file("whole.csv", ROWS.getBytes(StandardCharsets.UTF_8));
+    byte[] compressed = gzip(ROWS.repeat(100).getBytes(StandardCharsets.UTF_8));
+    Path cut = file("cut.gz", Arrays.copyOf(compressed, compressed.length / 2));
+    Path broken = file("broken.csv", (ROWS + "a,b\n").getBytes(StandardCharsets.UTF_8));
+    long before = unix.getOpenFileDescriptorCount();
+    for (int n = 0; n < 100; n++) {
+      Interactions.fromCsv(whole);
+      assertThatThrownBy(() -> Interactions.fromCsv(cut)).isInstanceOf(InvalidDataException.class);
+      assertThatThrownBy(() -> Interactions.fromCsv(broken))
           .isInstanceOf(InvalidDataException.class);
     }
-    Files.delete(path);
+    assertThat(unix.getOpenFileDescriptorCount()).isLessThan(before + 50);
   }
 }
