@@ -8,7 +8,7 @@ import java.util.Locale;
  * Why an item was recommended.
  *
  * @param kind an item of the history, a shared feature, or popularity
- * @param source the sort of model that says so
+ * @param source the sort of model that says so, {@link Source#HYBRID} where several do
  * @param subject the id of the item, the feature in words ({@code "genres: Crime"}), or how popular
  *     the item is
  * @param share what part of all that speaks for the item this is, above 0 and at most 1. The shares

@@ -1,5 +1,7 @@
 package io.recommender;
 
+import static java.util.Objects.requireNonNull;
+
 import io.recommender.data.Catalog;
 import io.recommender.data.History;
 import io.recommender.data.IdIndex;
@@ -192,6 +194,9 @@ public final class Recommender {
    * @throws java.util.concurrent.CancellationException if the calling thread was interrupted
    */
   public void recommendAll(Iterable<?> userIds, Query template, Consumer<Recommendations> sink) {
+    requireNonNull(userIds, "userIds");
+    requireNonNull(template, "template");
+    requireNonNull(sink, "sink");
     int batch = BATCH_PER_THREAD * parallelism;
     List<String> users = new ArrayList<>(batch);
     for (Object id : userIds) {

@@ -105,9 +105,22 @@ public final class RecommenderBuilder {
    * @param content finite, above 0; only the proportion matters
    */
   public RecommenderBuilder blend(double collaborative, double content) {
-    collaborativeWeight = new Blend.Part(Popular.defaults(), collaborative).weight();
-    contentWeight = new Blend.Part(Popular.defaults(), content).weight();
+    collaborativeWeight = requireWeight("collaborative", collaborative);
+    contentWeight = requireWeight("content", content);
     return this;
+  }
+
+  private static double requireWeight(String name, double weight) {
+    if (!(weight > 0) || Double.isInfinite(weight)) {
+      throw new IllegalArgumentException(
+          "the weight of "
+              + name
+              + " scores is "
+              + weight
+              + ": a finite number above 0 is needed"
+              + " (to do without them, do not ask for them)");
+    }
+    return weight;
   }
 
   /** Sets the seed of everything random; 42 unless told. */

@@ -58,6 +58,19 @@ class ReasonsTest {
   }
 
   @Test
+  void whatTwoModelsNameIsOneReason() {
+    Contribution again = Contribution.ofItem(Source.CONTENT, 1, 3);
+    assertThat(reasons(item(0, 4), item(1, 3), again))
+        .containsExactly("because of b (60 %)", "because of a (40 %)");
+    assertThat(reasons(item(0, 4), item(1, -5), again)).containsExactly("because of a (100 %)");
+  }
+
+  @Test
+  void whatRoundsToNothingIsNoReason() {
+    assertThat(reasons(item(0, 1000), item(1, 1))).containsExactly("because of a (100 %)");
+  }
+
+  @Test
   void featuresAreMeasuredByWhatTheItemsAddUpTo() {
     assertThat(reasons(item(0, 8), item(1, 2), feature("genres: Crime", 5)))
         .containsExactly(

@@ -394,7 +394,8 @@ class RecommenderTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("catalog(...)");
     assertThatThrownBy(() -> Recommender.builder().parallelism(0)).hasMessageContaining("is 0");
-    assertThatThrownBy(() -> Recommender.builder().blend(0, 1)).hasMessageContaining("0.0");
+    assertThatThrownBy(() -> Recommender.builder().blend(0, 1))
+        .hasMessageContaining("collaborative scores is 0.0");
     assertThatThrownBy(() -> Query.forUser("u0").limit(0)).hasMessageContaining("limit is 0");
     assertThatThrownBy(() -> Query.forUser("u0").offset(-1)).hasMessageContaining("offset is -1");
     assertThatThrownBy(() -> HYBRID.recommend(3.5, 10)).hasMessageContaining("java.lang.Double");

@@ -139,8 +139,9 @@ public final class CatalogReader {
       if (header == null) {
         throw new InvalidDataException(
             file.name()
-                + (dialect.rows().isEmpty() ? " is empty" : " has no header")
-                + ": name its columns with columns(...)");
+                + (dialect.rows().isEmpty()
+                    ? " is empty: at least a header is needed"
+                    : " has no header: name its columns with columns(...)"));
       }
       return header;
     }

@@ -180,7 +180,7 @@ class CatalogReaderTest {
         "movieId,movieId\n1,2\n",
         "movies.csv has more than one column \"movieId\": name the columns with columns(...) and"
             + " header(true)");
-    assertRefused(Catalog.reader(), "", "movies.csv is empty: name its columns with columns(...)");
+    assertRefused(Catalog.reader(), "", "movies.csv is empty: at least a header is needed");
     assertRefused(
         Catalog.reader().header(false),
         "1,2\n",

@@ -21,10 +21,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
     name = "recommender",
     description = "Recommends, and says why.",
     mixinStandardHelpOptions = true,
-    version = "recommender 0.1.0",
+    version = Main.VERSION,
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Without a command 'movies' runs; see 'movies --help'."})
 public final class Main {
+  static final String VERSION = "recommender 0.1.0";
+
   private static final List<String> ABOUT_ITSELF = List.of("-h", "--help", "-V", "--version");
 
   private Main() {}

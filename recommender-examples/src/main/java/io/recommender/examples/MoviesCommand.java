@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       ""
     },
     mixinStandardHelpOptions = true,
+    version = Main.VERSION,
     sortOptions = false,
     footer = {
       "",
