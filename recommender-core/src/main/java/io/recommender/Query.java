@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * no mistake: an unknown user gets what everybody likes, unknown items among candidates or
  * exclusions are passed over.
  *
- * <p><b>Thread safety:</b> immutable; the predicates of {@link #where} are called by the thread
- * that asks.
+ * <p><b>Thread safety:</b> immutable. The predicates of {@link #where} are called by the thread
+ * that asks; in {@code recommendAll} by several threads at once, so they must bear that there.
  */
 public final class Query {
   private static final int DEFAULT_LIMIT = 10;
@@ -109,10 +109,14 @@ public final class Query {
     return new Query(s);
   }
 
-  /** Returns this query for another user. */
+  /**
+   * Returns this query for another user, and for nothing but him: not for a history, not for words.
+   */
   Query withUser(String userId) {
     Settings s = settings();
     s.userId = userId;
+    s.history = History.empty();
+    s.text = "";
     return new Query(s);
   }
 

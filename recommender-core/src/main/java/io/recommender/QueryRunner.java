@@ -14,6 +14,7 @@ import io.recommender.ranking.CandidateFilter;
 import io.recommender.ranking.Ranking;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,10 +104,12 @@ final class QueryRunner {
     return user >= 0 ? Profile.ofUser(user, interactions.byUser()) : profile(query.history());
   }
 
-  /** Known items only, each once: the latest entry counts. */
+  /** Known items only, oldest first, each once: the latest entry counts. */
   private Profile profile(History history) {
     Map<Integer, History.Entry> latest = new LinkedHashMap<>();
-    for (History.Entry entry : history.entries()) {
+    List<History.Entry> oldestFirst = new ArrayList<>(history.entries());
+    oldestFirst.sort(Comparator.comparingLong(History.Entry::time)); // stable: no times, no change
+    for (History.Entry entry : oldestFirst) {
       int item = interactions.items().indexOf(entry.itemId());
       if (item >= 0) {
         latest.remove(item); // so that it moves to the end

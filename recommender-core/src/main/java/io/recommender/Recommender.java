@@ -8,8 +8,7 @@ import io.recommender.data.IdIndex;
 import io.recommender.data.Interactions;
 import io.recommender.hybrid.FallbackModel;
 import io.recommender.internal.Parallel;
-import io.recommender.model.ItemScorer;
-import io.recommender.model.Model;
+import io.recommender.model.Neighbors;
 import io.recommender.model.Profile;
 import io.recommender.model.Source;
 import io.recommender.model.UserScorer;
@@ -46,6 +45,8 @@ public final class Recommender {
    * each thread.
    */
   private static final int BATCH_PER_THREAD = 64;
+
+  private static final int MOST_IN_A_BATCH = 1 << 14;
 
   private final Interactions interactions;
   private final Catalog catalog;
@@ -118,18 +119,12 @@ public final class Recommender {
     requireLimit(limit);
     int index = interactions.items().indexOf(IdIndex.idOf(itemId));
     if (index >= 0) {
-      Profile profile = Profile.ofHistory(new int[] {index}, new float[] {1}, new long[1]);
-      for (Model tier : model.tiers()) {
-        Optional<ItemScorer> scorer = tier.similarItems(index);
-        if (scorer.isPresent()) {
-          Ranking ranking =
-              Ranking.top(
-                  scorer.get(),
-                  interactions.itemCount(),
-                  CandidateFilter.except(new int[] {index}),
-                  limit);
-          return similar(ranking, tier.source(profile));
-        }
+      Optional<Neighbors> neighbors = model.similarItems(index);
+      if (neighbors.isPresent()) {
+        CandidateFilter others = CandidateFilter.except(new int[] {index});
+        Ranking ranking =
+            Ranking.top(neighbors.get().scorer(), interactions.itemCount(), others, limit);
+        return similar(ranking, neighbors.get().source());
       }
     }
     return new Recommendations(Optional.empty(), Source.NONE, fingerprint, List.of());
@@ -197,7 +192,7 @@ public final class Recommender {
     requireNonNull(userIds, "userIds");
     requireNonNull(template, "template");
     requireNonNull(sink, "sink");
-    int batch = BATCH_PER_THREAD * parallelism;
+    int batch = (int) Math.min(MOST_IN_A_BATCH, (long) BATCH_PER_THREAD * parallelism);
     List<String> users = new ArrayList<>(batch);
     for (Object id : userIds) {
       users.add(IdIndex.idOf(id));

@@ -10,6 +10,7 @@ import io.recommender.factorization.ImplicitAls;
 import io.recommender.hybrid.Blend;
 import io.recommender.hybrid.FallbackChain;
 import io.recommender.hybrid.FallbackModel;
+import io.recommender.internal.Arguments;
 import io.recommender.model.Algorithm;
 import io.recommender.model.FitContext;
 import io.recommender.model.Progress;
@@ -105,22 +106,11 @@ public final class RecommenderBuilder {
    * @param content finite, above 0; only the proportion matters
    */
   public RecommenderBuilder blend(double collaborative, double content) {
-    collaborativeWeight = requireWeight("collaborative", collaborative);
-    contentWeight = requireWeight("content", content);
+    Arguments.requirePositive("the weight of collaborative scores", collaborative);
+    Arguments.requirePositive("the weight of content scores", content);
+    collaborativeWeight = collaborative;
+    contentWeight = content;
     return this;
-  }
-
-  private static double requireWeight(String name, double weight) {
-    if (!(weight > 0) || Double.isInfinite(weight)) {
-      throw new IllegalArgumentException(
-          "the weight of "
-              + name
-              + " scores is "
-              + weight
-              + ": a finite number above 0 is needed"
-              + " (to do without them, do not ask for them)");
-    }
-    return weight;
   }
 
   /** Sets the seed of everything random; 42 unless told. */

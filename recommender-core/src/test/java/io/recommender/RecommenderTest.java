@@ -9,6 +9,7 @@ import io.recommender.data.Catalog;
 import io.recommender.data.History;
 import io.recommender.data.Interactions;
 import io.recommender.data.InteractionsBuilder;
+import io.recommender.factorization.Confidence;
 import io.recommender.factorization.ImplicitAls;
 import io.recommender.model.Algorithm;
 import io.recommender.model.Contribution;
@@ -148,6 +149,19 @@ class RecommenderTest {
   }
 
   @Test
+  void historyIsReadInTheOrderOfItsTimes() {
+    Recommender weighted =
+        builder()
+            .withCollaborative(ImplicitAls.defaults().factors(8).confidence(Confidence.linear(1)))
+            .build();
+    History mixed = History.empty().add("f1", 5, 200).add("f3", 3, 150).add("f1", 1, 100);
+    History sorted = History.empty().add("f1", 1, 100).add("f3", 3, 150).add("f1", 5, 200);
+    History other = History.empty().add("f1", 5, 100).add("f3", 3, 150).add("f1", 1, 200);
+    assertThat(weighted.recommendFor(mixed, 5)).isEqualTo(weighted.recommendFor(sorted, 5));
+    assertThat(weighted.recommendFor(mixed, 5)).isNotEqualTo(weighted.recommendFor(other, 5));
+  }
+
+  @Test
   void theLatestOfARepeatedItemCounts() {
     History twice = History.empty().add("f1", 1).add("f3", 1).add("f1", 5);
     History once = History.empty().add("f3", 1).add("f1", 5);
@@ -260,6 +274,15 @@ class RecommenderTest {
   // Neighbours
 
   @Test
+  void likenessNamesItsOwnSource() {
+    assertThat(HYBRID.similarItems("f0", 3).source()).isEqualTo(Source.HYBRID);
+    Recommender picky =
+        builder().withCollaborative(ImplicitAls.defaults().factors(8).minimumWeight(4)).build();
+    assertThat(picky.similarItems("f0", 3).source()).isEqualTo(Source.COLLABORATIVE);
+    assertThat(picky.similarItems("f0", 3).items()).hasSize(3);
+  }
+
+  @Test
   void similarItemsShareTheTasteAndLeaveTheItemOut() {
     Recommendations answer = HYBRID.similarItems("f0", 5);
     assertThat(answer.itemIds()).hasSize(5).doesNotContain("f0").allMatch(RecommenderTest::isCrime);
@@ -310,6 +333,33 @@ class RecommenderTest {
     List<Object> answered = new ArrayList<>();
     HYBRID.recommendAll(users, Query.template(), a -> answered.add(a.userId().orElseThrow()));
     assertThat(answered).isEqualTo(users);
+  }
+
+  @Test
+  void whomATemplateWasForIsNotLookedAt() {
+    List<String> users = List.of("u0", "a stranger");
+    List<Recommendations> plain = new ArrayList<>();
+    HYBRID.recommendAll(users, Query.template().limit(4), plain::add);
+    for (Query template :
+        List.of(
+            Query.forText("a heist").limit(4),
+            Query.forHistory(History.of("f1", "f3")).limit(4),
+            Query.forUser("u1").limit(4))) {
+      List<Recommendations> answers = new ArrayList<>();
+      HYBRID.recommendAll(users, template, answers::add);
+      assertThat(answers).isEqualTo(plain);
+    }
+  }
+
+  @Test
+  void anyNumberOfThreadsIsAnswered() {
+    Recommender recommender = builder().withContent().parallelism(1 << 26).build();
+    List<Recommendations> answers = new ArrayList<>();
+    recommender.recommendAll(List.of("u0"), Query.template().limit(1), answers::add);
+    assertThat(answers).hasSize(1);
+    assertThatThrownBy(() -> recommender.recommendAll(Query.template(), null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("sink");
   }
 
   @Test

@@ -37,14 +37,6 @@ final class Attributes {
     return attribute;
   }
 
-  static double requirePositive(double value, String what) {
-    if (!(value > 0) || value == Double.POSITIVE_INFINITY) {
-      throw new IllegalArgumentException(
-          what + " is " + value + ": a finite number above 0 is needed");
-    }
-    return value;
-  }
-
   /** Smoothed inverse document frequency: never 0, as if one more item had every feature. */
   static double inverseDocumentFrequency(int documents, int documentsWithIt) {
     return Math.log((1.0 + documents) / (1.0 + documentsWithIt)) + 1;

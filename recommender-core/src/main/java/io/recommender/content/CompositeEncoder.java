@@ -2,6 +2,7 @@ package io.recommender.content;
 
 import io.recommender.data.Catalog;
 import io.recommender.data.Item;
+import io.recommender.internal.Arguments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -30,7 +31,7 @@ public record CompositeEncoder(List<Block> blocks) implements Encoder {
     /** Checks the arguments. */
     public Block {
       Objects.requireNonNull(encoder, "encoder");
-      Attributes.requirePositive(weight, "the weight of " + encoder);
+      Arguments.requirePositive("the weight of " + encoder, weight);
     }
   }
 

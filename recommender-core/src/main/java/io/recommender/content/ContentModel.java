@@ -3,6 +3,7 @@ package io.recommender.content;
 import io.recommender.model.Contribution;
 import io.recommender.model.ItemScorer;
 import io.recommender.model.Model;
+import io.recommender.model.Neighbors;
 import io.recommender.model.Profile;
 import io.recommender.model.Source;
 import java.util.ArrayList;
@@ -51,21 +52,23 @@ final class ContentModel implements Model {
   }
 
   @Override
-  public Optional<ItemScorer> similarItems(int itemIndex) {
+  public Optional<Neighbors> similarItems(int itemIndex) {
     if (!vectors.isKnown(itemIndex)) {
       return Optional.empty();
     }
     double[] direction = new double[vectors.dimension()];
     vectors.addTo(direction, 1, itemIndex);
-    return Optional.of(
+    ItemScorer likeness =
         (from, to, scores) -> {
           score(direction, false, from, to, scores);
           for (int item = from; item < to; item++) {
-            if (vectors.isKnown(item)) {
-              scores[item - from] /= (float) largerSquare(itemIndex, item);
+            if (vectors.isKnown(item)) { // in double: the square of a tiny length is 0 as a float
+              double product = scores[item - from];
+              scores[item - from] = (float) (product / largerSquare(itemIndex, item));
             }
           }
-        });
+        };
+    return Optional.of(new Neighbors(Source.CONTENT, likeness));
   }
 
   /**

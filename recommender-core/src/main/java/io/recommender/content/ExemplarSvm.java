@@ -1,5 +1,7 @@
 package io.recommender.content;
 
+import io.recommender.internal.Arguments;
+
 /**
  * Looks where the items of the history differ from all others: a linear support vector machine is
  * trained at each request, the history's items against the rest of the catalogue (T. Malisiewicz,
@@ -23,8 +25,8 @@ public record ExemplarSvm(double cost, int maxNegatives, double tolerance, int m
 
   /** Checks the arguments. */
   public ExemplarSvm {
-    Attributes.requirePositive(cost, "cost");
-    Attributes.requirePositive(tolerance, "tolerance");
+    Arguments.requirePositive("cost", cost);
+    Arguments.requirePositive("tolerance", tolerance);
     if (maxNegatives < 1) {
       throw new IllegalArgumentException(
           "maxNegatives is " + maxNegatives + ": at least 1 is needed");

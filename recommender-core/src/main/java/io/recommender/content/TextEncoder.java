@@ -4,6 +4,7 @@ import io.recommender.data.AttributeType;
 import io.recommender.data.Catalog;
 import io.recommender.data.IdIndex;
 import io.recommender.data.Item;
+import io.recommender.internal.Arguments;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -50,7 +51,7 @@ public record TextEncoder(
     attributes.forEach(
         (attribute, weight) -> {
           Attributes.requireName(attribute);
-          Attributes.requirePositive(weight, "the weight of attribute '" + attribute + "'");
+          Arguments.requirePositive("the weight of attribute '" + attribute + "'", weight);
         });
     if (attributes.isEmpty()) {
       throw new IllegalArgumentException("no attribute to read: name at least one");

@@ -96,6 +96,11 @@ public final class IdIndex {
     return bytes.length + 4L * ends.length + 4L * table.length;
   }
 
+  /** Tells whether the other has the same ids at the same indexes. */
+  boolean hasSameIds(IdIndex other) {
+    return this == other || (Arrays.equals(ends, other.ends) && Arrays.equals(bytes, other.bytes));
+  }
+
   /** Mixes all ids, in order, into a fingerprint. */
   long fingerprint(long seed) {
     return Fingerprint.of(Fingerprint.of(seed, bytes), ends);

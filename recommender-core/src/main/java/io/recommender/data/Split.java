@@ -18,6 +18,23 @@ import java.util.function.LongPredicate;
  */
 public record Split(Interactions train, Interactions test) {
   /**
+   * Pairs two parts of one data set.
+   *
+   * @throws IllegalArgumentException if an index means one thing in one part and another in the
+   *     other
+   */
+  public Split {
+    if (!train.users().hasSameIds(test.users()) || !train.items().hasSameIds(test.items())) {
+      throw new IllegalArgumentException(
+          "train is "
+              + train
+              + " and test is "
+              + test
+              + ", and their indexes stand for different ids: pair them with Split.given(train, test)");
+    }
+  }
+
+  /**
    * Pairs a training set with a test set that was given, for instance by two files of a published
    * protocol. Ids that only one of them has are added to the other.
    */

@@ -49,7 +49,7 @@ public final class Evaluation {
     throw new IllegalArgumentException(metric + " was not asked for; there are " + metrics);
   }
 
-  /** Returns the means, for instance {@code "NDCG@10 .0523, Recall@20 .1311 (610 users)"}. */
+  /** Returns the means, for instance {@code "NDCG@10 0.0523, Recall@20 0.1311 (610 users)"}. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();

@@ -4,6 +4,7 @@ import io.recommender.internal.RowKernels;
 import io.recommender.model.Contribution;
 import io.recommender.model.ItemScorer;
 import io.recommender.model.Model;
+import io.recommender.model.Neighbors;
 import io.recommender.model.Profile;
 import io.recommender.model.Source;
 import io.recommender.model.UserScorer;
@@ -58,8 +59,10 @@ final class FactorModel implements Model {
 
   /** {@inheritDoc} Likeness is the cosine of the items' vectors. */
   @Override
-  public Optional<ItemScorer> similarItems(int itemIndex) {
-    return items.has(itemIndex) ? Optional.of(items.byCosine(itemIndex)) : Optional.empty();
+  public Optional<Neighbors> similarItems(int itemIndex) {
+    return items.has(itemIndex)
+        ? Optional.of(new Neighbors(Source.COLLABORATIVE, items.byCosine(itemIndex)))
+        : Optional.empty();
   }
 
   /**

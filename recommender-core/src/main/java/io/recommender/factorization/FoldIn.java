@@ -31,6 +31,7 @@ final class FoldIn {
     final float[] confidences;
     private final NormalEquations equations;
     private final float lambda;
+    private boolean factored; // the equations, for explanations; kept for all items
 
     private Solution(FoldIn foldIn, int[] items, float[][] vectors, float[] confidences) {
       this.items = items;
@@ -57,7 +58,10 @@ final class FoldIn {
      * 5).
      */
     double[] contributions(float[] y) {
-      equations.factor(vectors, confidences, items.length, lambda);
+      if (!factored) {
+        equations.factor(vectors, confidences, items.length, lambda);
+        factored = true;
+      }
       float[] z = y.clone();
       equations.solveFor(z);
       double[] amounts = new double[items.length];

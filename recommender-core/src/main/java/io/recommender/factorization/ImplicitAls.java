@@ -165,6 +165,9 @@ public record ImplicitAls(
   /**
    * Returns the same settings with only interactions of at least this weight counted as a sign of
    * liking: 4, say, for ratings of 1 to 5, or 0.5 for ratings of −10 to 10.
+   *
+   * <p>It holds for histories that are folded in, too: give their weights ({@code
+   * History.empty().add("318", 5)}), since items without any weigh 1 and would be left out.
    */
   public ImplicitAls minimumWeight(double minimumWeight) {
     Copy copy = new Copy(this);

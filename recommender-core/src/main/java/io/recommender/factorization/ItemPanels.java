@@ -48,14 +48,6 @@ final class ItemPanels {
     return new ItemPanels(factors, panels, base, norms);
   }
 
-  int size() {
-    return norms.length;
-  }
-
-  int factors() {
-    return factors;
-  }
-
   /** Tells whether there is such an item and something is known of it. */
   boolean has(int item) {
     return item >= 0 && item < norms.length && norms[item] > 0;

@@ -1,5 +1,6 @@
 package io.recommender.hybrid;
 
+import io.recommender.internal.Arguments;
 import io.recommender.model.Algorithm;
 import io.recommender.model.FitContext;
 import io.recommender.model.Model;
@@ -28,10 +29,7 @@ public record Blend(List<Part> parts) implements Algorithm {
   public record Part(Algorithm algorithm, double weight) {
     /** Checks the arguments. */
     public Part {
-      if (!(weight > 0) || Double.isInfinite(weight)) {
-        throw new IllegalArgumentException(
-            "weight of " + algorithm + " is " + weight + ": a finite number above 0 is needed");
-      }
+      Arguments.requirePositive("the weight of " + algorithm, weight);
     }
   }
 
@@ -62,13 +60,15 @@ public record Blend(List<Part> parts) implements Algorithm {
   /** Fits each part in turn. */
   @Override
   public Model fit(TrainingData data, FitContext context) {
-    double total = 0;
+    double largest = parts.stream().mapToDouble(Part::weight).max().getAsDouble();
+    double total = 0; // in parts of the largest, since a sum of huge weights would overflow
     for (Part part : parts) {
-      total += part.weight;
+      total += part.weight / largest;
     }
     List<BlendModel.Part> fitted = new ArrayList<>();
     for (Part part : parts) {
-      fitted.add(new BlendModel.Part(part.algorithm.fit(data, context), part.weight / total));
+      fitted.add(
+          new BlendModel.Part(part.algorithm.fit(data, context), part.weight / largest / total));
     }
     return new BlendModel(data.interactions().itemCount(), fitted);
   }

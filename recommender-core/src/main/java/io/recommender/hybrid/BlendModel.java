@@ -3,6 +3,7 @@ package io.recommender.hybrid;
 import io.recommender.model.Contribution;
 import io.recommender.model.ItemScorer;
 import io.recommender.model.Model;
+import io.recommender.model.Neighbors;
 import io.recommender.model.Profile;
 import io.recommender.model.Source;
 import io.recommender.model.UserScorer;
@@ -34,12 +35,16 @@ final class BlendModel implements Model {
   public Source source(Profile profile) {
     Source common = Source.NONE;
     for (Part part : parts) {
-      Source source = part.model.source(profile);
-      if (source != Source.NONE && source != common) {
-        common = common == Source.NONE ? source : Source.HYBRID;
-      }
+      common = common(common, part.model.source(profile));
     }
     return common;
+  }
+
+  private static Source common(Source a, Source b) {
+    if (a == Source.NONE || a == b) {
+      return b;
+    }
+    return b == Source.NONE ? a : Source.HYBRID;
   }
 
   @Override
@@ -57,18 +62,22 @@ final class BlendModel implements Model {
     return Standardized.of(part.model.itemScorer(profile), itemCount, profile.items(), part.weight);
   }
 
+  /** Likeness is told by the parts that can compare the item, on one scale. */
   @Override
-  public Optional<ItemScorer> similarItems(int itemIndex) {
+  public Optional<Neighbors> similarItems(int itemIndex) {
+    Source common = Source.NONE;
     List<Standardized> active = new ArrayList<>();
     for (Part part : parts) {
-      part.model
-          .similarItems(itemIndex)
-          .ifPresent(
-              scorer ->
-                  active.add(
-                      Standardized.of(scorer, itemCount, new int[] {itemIndex}, part.weight)));
+      Optional<Neighbors> found = part.model.similarItems(itemIndex);
+      if (found.isPresent()) {
+        common = common(common, found.get().source());
+        active.add(
+            Standardized.of(found.get().scorer(), itemCount, new int[] {itemIndex}, part.weight));
+      }
     }
-    return active.isEmpty() ? Optional.empty() : Optional.of(new Sum(active));
+    return active.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Neighbors(common, new Sum(active)));
   }
 
   /** Likeness of users is told by the first part that can. */

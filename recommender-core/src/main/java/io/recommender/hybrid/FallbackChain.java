@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * Asks one model after the other: the first that knows something of a profile answers. The usual
- * order is from personal to general, the last being {@code Popular}, which can always answer.
+ * order is from personal to general, the last being {@code Popular}, which answers everybody.
  *
  * @param algorithms the first to be asked comes first; at least one
  */

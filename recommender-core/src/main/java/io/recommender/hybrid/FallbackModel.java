@@ -2,6 +2,7 @@ package io.recommender.hybrid;
 
 import io.recommender.model.ItemScorer;
 import io.recommender.model.Model;
+import io.recommender.model.Neighbors;
 import io.recommender.model.Profile;
 import io.recommender.model.Source;
 import io.recommender.model.UserScorer;
@@ -47,7 +48,7 @@ public final class FallbackModel implements Model {
   }
 
   @Override
-  public Optional<ItemScorer> similarItems(int itemIndex) {
+  public Optional<Neighbors> similarItems(int itemIndex) {
     return tiers.stream().flatMap(tier -> tier.similarItems(itemIndex).stream()).findFirst();
   }
 

@@ -3,6 +3,7 @@ package io.recommender.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
@@ -120,6 +121,9 @@ public final class Parallel {
       }
       if (t instanceof Error e) {
         throw e;
+      }
+      if (t != null) { // a checked one, which other languages throw without saying so
+        throw new CompletionException(t);
       }
     }
   }

@@ -28,7 +28,7 @@ public interface Model {
    * Returns a scorer of all items by their likeness to one item; empty if the model cannot compare
    * that item.
    */
-  default Optional<ItemScorer> similarItems(int itemIndex) {
+  default Optional<Neighbors> similarItems(int itemIndex) {
     return Optional.empty();
   }
 

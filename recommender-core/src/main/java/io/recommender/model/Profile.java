@@ -120,9 +120,4 @@ public final class Profile {
   public int[] items() {
     return items.clone();
   }
-
-  /** Returns a copy of the weights, in the order of {@link #items()}. */
-  public float[] weights() {
-    return weights.clone();
-  }
 }

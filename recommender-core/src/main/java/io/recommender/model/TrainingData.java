@@ -2,8 +2,6 @@ package io.recommender.model;
 
 import io.recommender.data.Catalog;
 import io.recommender.data.Interactions;
-import io.recommender.data.Item;
-import java.util.Optional;
 
 /**
  * All that an {@link Algorithm} learns from. Every row of the catalogues is among the items and
@@ -28,10 +26,5 @@ public record TrainingData(Interactions interactions, Catalog items, Catalog use
   /** Returns training data with a catalogue of items. */
   public static TrainingData of(Interactions interactions, Catalog items) {
     return new TrainingData(interactions, items, Catalog.empty());
-  }
-
-  /** Returns what the catalogue says of an item, empty if it says nothing. */
-  public Optional<Item> item(int itemIndex) {
-    return items.item(interactions.items().id(itemIndex));
   }
 }

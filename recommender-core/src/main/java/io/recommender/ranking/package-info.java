@@ -1,4 +1,4 @@
-/** From scores to lists: filters, top-k and how answers of several models are put together. */
+/** From scores to lists: filters and top-k. */
 @NullMarked
 package io.recommender.ranking;
 

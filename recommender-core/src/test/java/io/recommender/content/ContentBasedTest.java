@@ -132,10 +132,12 @@ class ContentBasedTest {
   @Test
   void similarItemsShareWhatTheyAre() {
     Model model = fit(ContentBased.defaults());
-    assertThat(best(model.similarItems(index("clueless")).orElseThrow()))
+    assertThat(best(model.similarItems(index("clueless")).orElseThrow().scorer()))
         .startsWith("clueless", "emma");
     float[] likeness =
-        scores(model.similarItems(index("heat")).orElseThrow(), DATA.interactions().itemCount());
+        scores(
+            model.similarItems(index("heat")).orElseThrow().scorer(),
+            DATA.interactions().itemCount());
     assertThat(likeness[index("heat")]).isCloseTo(1, within(1e-6f));
   }
 
@@ -151,9 +153,9 @@ class ContentBasedTest {
     Model model =
         ContentBased.defaults()
             .fit(TrainingData.of(Interactions.empty(), films), FitContext.defaults());
-    float[] likeness = scores(model.similarItems(0).orElseThrow(), 4);
+    float[] likeness = scores(model.similarItems(0).orElseThrow().scorer(), 4);
     assertThat(likeness[1]).isGreaterThan(likeness[2]);
-    float[] ofBare = scores(model.similarItems(2).orElseThrow(), 4);
+    float[] ofBare = scores(model.similarItems(2).orElseThrow().scorer(), 4);
     assertThat(ofBare[2]).as("itself").isCloseTo(1, within(1e-6f));
     assertThat(ofBare[0]).as("the same year, and much more").isLessThan(0.5f).isPositive();
   }
@@ -371,6 +373,37 @@ class ContentBasedTest {
     assertThatThrownBy(() -> fit(ContentBased.defaults().encoder(new Broken(5, 4))))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("dimension 4, its own is 3");
+  }
+
+  @Test
+  void tinyVectorsAreComparedWithoutNaN() {
+    Encoder tiny = new ScaledEncoder(1e-30f);
+    Model model = fit(ContentBased.defaults().encoder(tiny));
+    float[] likeness =
+        scores(
+            model.similarItems(index("heat")).orElseThrow().scorer(),
+            DATA.interactions().itemCount());
+    for (float value : likeness) {
+      assertThat(value).isNotNaN();
+    }
+  }
+
+  /** Dense vectors of a length that squares to nothing in floats. */
+  private record ScaledEncoder(float length) implements Encoder, FittedEncoder {
+    @Override
+    public FittedEncoder fit(Catalog items) {
+      return this;
+    }
+
+    @Override
+    public int dimension() {
+      return 1;
+    }
+
+    @Override
+    public List<FeatureVector> encode(List<Item> items) {
+      return items.stream().map(item -> FeatureVector.dense(new float[] {length})).toList();
+    }
   }
 
   @Test

@@ -120,7 +120,7 @@ class ContentDataTest {
         List.of("Heat", "Toy Story", "Alien", "Casablanca", "Annie Hall", "Die Hard")) {
       Item film = films.item(idsByTitle.get(title)).orElseThrow();
       ItemScorer scorer =
-          model.similarItems(data.interactions().items().indexOf(film.id())).orElseThrow();
+          model.similarItems(data.interactions().items().indexOf(film.id())).orElseThrow().scorer();
       List<Item> similar = best(scorer, data.interactions(), 11);
       assertThat(similar.get(0).id()).as("most like itself").isEqualTo(film.id());
       for (Item other : similar.subList(1, 11)) {

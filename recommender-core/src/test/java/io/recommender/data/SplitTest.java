@@ -152,6 +152,17 @@ class SplitTest {
   }
 
   @Test
+  void partsOfDifferentIndexesAreRefused() {
+    Interactions one = Interactions.builder().add("a", "x").add("b", "y").build();
+    Interactions other = Interactions.builder().add("b", "y").add("a", "x").build();
+    assertThatThrownBy(() -> new Split(one, other))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Split.given(train, test)");
+    Interactions again = Interactions.builder().add("a", "x").add("b", "y").build();
+    assertThat(new Split(one, again).test()).isSameAs(again);
+  }
+
+  @Test
   void impossibleSplitsAreRefused() {
     Interactions timeless = random(1, false);
     assertThatThrownBy(() -> Split.random(timeless, 1, 1)).hasMessageContaining("testShare is 1.0");

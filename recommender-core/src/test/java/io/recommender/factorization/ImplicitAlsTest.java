@@ -304,7 +304,7 @@ class ImplicitAlsTest {
     Interactions data = interactions(30, false);
     FactorModel model = fit(SMALL, data);
     float[] items = new float[20];
-    model.similarItems(4).orElseThrow().score(0, 20, items);
+    model.similarItems(4).orElseThrow().scorer().score(0, 20, items);
     for (int i = 0; i < 20; i++) {
       assertThat((double) items[i])
           .isCloseTo(cosine(model.itemVector(4), model.itemVector(i)), within(1e-5));

@@ -158,6 +158,19 @@ class BlendTest {
   }
 
   @Test
+  void onlyTheProportionOfWeightsMatters() {
+    Algorithm first = table(Source.CONTENT, 1, 5, 2);
+    Algorithm second = table(Source.COLLABORATIVE, 4, 2, 2);
+    Profile nobody = Profile.ofHistory(new int[0], new float[0], new long[0]);
+    float[] expected = scores(fit(Blend.of(first, second), 3), nobody, 3);
+    for (double weight : new double[] {1e308, 3, 1e-300}) {
+      Blend blend =
+          new Blend(List.of(new Blend.Part(first, weight), new Blend.Part(second, weight)));
+      assertThat(scores(fit(blend, 3), nobody, 3)).isEqualTo(expected);
+    }
+  }
+
+  @Test
   void nonsenseIsRefused() {
     assertThatThrownBy(() -> Blend.of()).hasMessageContaining("nothing");
     assertThatThrownBy(() -> FallbackChain.of()).hasMessageContaining("nothing");

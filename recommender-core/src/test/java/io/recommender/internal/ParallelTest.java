@@ -3,8 +3,10 @@ package io.recommender.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -101,6 +103,33 @@ class ParallelTest {
                       }
                     }))
         .isSameAs(error);
+  }
+
+  /** What other JVM languages throw without declaring it is a failure like any other. */
+  @ParameterizedTest(name = "{0} threads")
+  @ValueSource(ints = {1, 3})
+  void aCheckedFailureReachesTheCallerToo(int parallelism) {
+    IOException failure = new IOException("task 3");
+    assertThatThrownBy(
+            () ->
+                Parallel.run(
+                    parallelism,
+                    10,
+                    task -> {
+                      if (task == 3) {
+                        throwUnchecked(failure);
+                      }
+                    }))
+        .isInstanceOf(CompletionException.class)
+        .hasCause(failure);
+  }
+
+  @SuppressWarnings({
+    "unchecked",
+    "TypeParameterUnusedInFormals"
+  }) // the cast is erased: that is the trick
+  private static <T extends Throwable> void throwUnchecked(Throwable t) throws T {
+    throw (T) t;
   }
 
   @ParameterizedTest(name = "{0} threads")
