@@ -14,8 +14,11 @@ import io.recommender.model.Source;
 import io.recommender.model.UserScorer;
 import io.recommender.ranking.CandidateFilter;
 import io.recommender.ranking.Ranking;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
@@ -54,24 +57,70 @@ public final class Recommender {
   private final QueryRunner runner;
   private final int parallelism;
   private final String fingerprint;
+  private final Map<String, String> settings;
 
   Recommender(
       Interactions interactions,
       Catalog catalog,
       FallbackModel model,
       int parallelism,
-      String fingerprint) {
+      String fingerprint,
+      Map<String, String> settings) {
     this.interactions = interactions;
     this.catalog = catalog;
     this.model = model;
     this.runner = new QueryRunner(interactions, catalog, model, fingerprint);
     this.parallelism = parallelism;
     this.fingerprint = fingerprint;
+    this.settings = new LinkedHashMap<>(settings);
   }
 
   /** Starts a recommender: give it data, say what it shall learn from, and build it. */
   public static RecommenderBuilder builder() {
     return new RecommenderBuilder();
+  }
+
+  /**
+   * Reads a recommender from a file that {@link #save} wrote. It gives the same answers, bit for
+   * bit. {@link #loader()} reads files that need more than this library brings.
+   *
+   * @throws io.recommender.io.ModelFormatException if the file is damaged or of another kind; the
+   *     message names byte and cure
+   * @throws java.io.UncheckedIOException if it cannot be read
+   */
+  public static Recommender load(Path path) {
+    return loader().load(path);
+  }
+
+  /** Starts to load a recommender: hand over formats and encoders that the file needs. */
+  public static RecommenderLoader loader() {
+    return new RecommenderLoader();
+  }
+
+  /**
+   * Returns what a model file says of itself, without loading it: the time does not depend on the
+   * size of the file.
+   *
+   * @throws io.recommender.io.ModelFormatException if the file is damaged, as far as it is read, or
+   *     of another kind
+   * @throws java.io.UncheckedIOException if it cannot be read
+   */
+  public static ModelDescription describe(Path path) {
+    return RecommenderFile.describe(path);
+  }
+
+  /**
+   * Writes this recommender into one file: ids, interactions, catalogue, models and settings. A
+   * file that is there is replaced in one step; whatever happens meanwhile, there is the old file
+   * or the new one. The same recommender gives the same bytes.
+   *
+   * @param path whose folder exists
+   * @throws java.io.UncheckedIOException if it cannot be written
+   * @throws UnsupportedOperationException if it holds a model that cannot be saved
+   */
+  public void save(Path path) {
+    RecommenderFile.write(
+        requireNonNull(path, "path"), interactions, catalog, model, fingerprint, settings);
   }
 
   /** Returns the best items for a user, none of them in his or her history. */

@@ -17,8 +17,10 @@ import io.recommender.model.Progress;
 import io.recommender.model.TrainingData;
 import io.recommender.popularity.Popular;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -165,7 +167,12 @@ public final class RecommenderBuilder {
             : new FallbackChain(tiers).fit(data, context);
     log(data, tiers, System.nanoTime() - start);
     return new Recommender(
-        data.interactions(), items, model, context.parallelism(), fingerprint(data, tiers));
+        data.interactions(),
+        items,
+        model,
+        context.parallelism(),
+        fingerprint(data, tiers),
+        settings());
   }
 
   /** What can be learned from the data there are, the most personal first. */
@@ -210,6 +217,22 @@ public final class RecommenderBuilder {
     h = 31 * h + tiers.toString().hashCode();
     h = 31 * h + context.seed();
     return String.format(Locale.ROOT, "%016x", h);
+  }
+
+  /** What the caller has chosen, or left as it comes. */
+  private Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    if (collaborative != null) {
+      settings.put("collaborative", collaborative.toString());
+    }
+    if (content != null) {
+      settings.put("content", content.toString());
+    }
+    if (collaborative != null && content != null) {
+      settings.put("blend", collaborativeWeight + " : " + contentWeight);
+    }
+    settings.put("seed", Long.toString(context.seed()));
+    return settings;
   }
 
   private static void requireUnset(@Nullable Object before, String call) {

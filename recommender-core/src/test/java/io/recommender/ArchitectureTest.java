@@ -19,6 +19,7 @@ class ArchitectureTest {
   private static final List<String> ORDER =
       List.of(
           "internal",
+          "io",
           "data",
           "model",
           "popularity",

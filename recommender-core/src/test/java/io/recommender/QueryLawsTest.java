@@ -66,7 +66,8 @@ class QueryLawsTest {
         tiers.add(new TableModel(t == 2 ? Source.POPULAR : Source.HYBRID, scores));
       }
       recommender =
-          new Recommender(interactions, catalog, new FallbackModel(List.copyOf(tiers)), 2, "test");
+          new Recommender(
+              interactions, catalog, new FallbackModel(List.copyOf(tiers)), 2, "test", Map.of());
       makeQuery(items);
     }
 

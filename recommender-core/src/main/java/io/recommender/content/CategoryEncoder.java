@@ -4,6 +4,9 @@ import io.recommender.data.AttributeType;
 import io.recommender.data.Catalog;
 import io.recommender.data.IdIndex;
 import io.recommender.data.Item;
+import io.recommender.io.Format;
+import io.recommender.io.SectionReader;
+import io.recommender.io.SectionWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,6 +27,8 @@ import java.util.TreeMap;
  * @param attribute the categories attribute to read
  */
 public record CategoryEncoder(String attribute) implements Encoder {
+  static final Format<FittedEncoder> FORMAT =
+      new Format<>("encoder-categories-1", FittedEncoder.class, Fitted::read);
 
   /** Checks the argument. */
   public CategoryEncoder {
@@ -78,6 +83,23 @@ public record CategoryEncoder(String attribute) implements Encoder {
         }
       }
       mostWords = most;
+    }
+
+    private static FittedEncoder read(SectionReader in) {
+      IdIndex labels = in.part("labels", IdIndex.class);
+      return new Fitted(in.text("attribute"), labels, Attributes.readWeights(in, labels.size()));
+    }
+
+    @Override
+    public String format() {
+      return FORMAT.name();
+    }
+
+    @Override
+    public void write(SectionWriter out) {
+      out.text("attribute", attribute);
+      out.part("labels", labels);
+      out.doubles("weights", idf);
     }
 
     @Override

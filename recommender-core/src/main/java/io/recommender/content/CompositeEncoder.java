@@ -3,6 +3,9 @@ package io.recommender.content;
 import io.recommender.data.Catalog;
 import io.recommender.data.Item;
 import io.recommender.internal.Arguments;
+import io.recommender.io.Format;
+import io.recommender.io.SectionReader;
+import io.recommender.io.SectionWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -20,6 +23,8 @@ import java.util.Optional;
  * @param blocks the encoders and their weights; at least one
  */
 public record CompositeEncoder(List<Block> blocks) implements Encoder {
+  static final Format<FittedEncoder> FORMAT =
+      new Format<>("encoder-composite-1", FittedEncoder.class, Fitted::read);
 
   /**
    * One encoder of several.
@@ -78,6 +83,31 @@ public record CompositeEncoder(List<Block> blocks) implements Encoder {
       starts = new int[encoders.size() + 1];
       for (int b = 0; b < encoders.size(); b++) {
         starts[b + 1] = Math.addExact(starts[b], encoders.get(b).dimension());
+      }
+    }
+
+    private static FittedEncoder read(SectionReader in) {
+      double[] scales = in.doubles("scales");
+      List<FittedEncoder> encoders = new ArrayList<>();
+      for (double scale : scales) {
+        if (!(scale >= 0 && scale <= 1)) {
+          throw in.invalid("scales", "one of them is " + scale);
+        }
+        encoders.add(in.part("block-" + encoders.size(), FittedEncoder.class));
+      }
+      return new Fitted(encoders, scales);
+    }
+
+    @Override
+    public String format() {
+      return FORMAT.name();
+    }
+
+    @Override
+    public void write(SectionWriter out) {
+      out.doubles("scales", scales);
+      for (int b = 0; b < scales.length; b++) {
+        out.part("block-" + b, encoders.get(b));
       }
     }
 

@@ -1,11 +1,15 @@
 package io.recommender.content;
 
+import io.recommender.io.SectionReader;
+import io.recommender.io.SectionWriter;
 import io.recommender.model.Contribution;
 import io.recommender.model.ItemScorer;
 import io.recommender.model.Model;
+import io.recommender.model.ModelFormat;
 import io.recommender.model.Neighbors;
 import io.recommender.model.Profile;
 import io.recommender.model.Source;
+import io.recommender.model.TrainingData;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -16,6 +20,8 @@ import java.util.Optional;
 
 /** Item vectors, and a taste learned at each request; see {@link ContentBased}. */
 final class ContentModel implements Model {
+  static final ModelFormat FORMAT = new ModelFormat("content-1", ContentModel::read);
+
   private final FittedEncoder encoder;
   private final ItemVectors vectors;
   private final TasteLearner learner;
@@ -24,6 +30,28 @@ final class ContentModel implements Model {
     this.encoder = encoder;
     this.vectors = vectors;
     this.learner = learner;
+  }
+
+  private static Model read(SectionReader in, TrainingData data) {
+    FittedEncoder encoder = in.part("encoder", FittedEncoder.class);
+    ItemVectors vectors =
+        ItemVectors.read(in.child("vectors"), encoder.dimension(), data.interactions().itemCount());
+    ProfileLearner learner = LearnerSections.read(in.child("learner"));
+    long seed = in.longs("seed", 1)[0];
+    return new ContentModel(encoder, vectors, new TasteLearner(encoder, vectors, learner, seed));
+  }
+
+  @Override
+  public String format() {
+    return FORMAT.name();
+  }
+
+  @Override
+  public void write(SectionWriter out) {
+    out.part("encoder", encoder);
+    vectors.write(out.child("vectors"));
+    LearnerSections.write(out.child("learner"), learner.recipe());
+    out.longs("seed", learner.seed());
   }
 
   @Override

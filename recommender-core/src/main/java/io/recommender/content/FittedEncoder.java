@@ -1,6 +1,8 @@
 package io.recommender.content;
 
 import io.recommender.data.Item;
+import io.recommender.io.SectionWriter;
+import io.recommender.io.Storable;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +18,7 @@ import java.util.Optional;
  * #encode(List)} from several threads at once. The same item always gives the same vector, whatever
  * else is in the list.
  */
-public interface FittedEncoder {
+public interface FittedEncoder extends Storable {
   /** Returns the dimension of the space: a few hundred if dense, the vocabulary if sparse. */
   int dimension();
 
@@ -52,5 +54,32 @@ public interface FittedEncoder {
    */
   default Optional<String> featureName(int index) {
     return Optional.empty();
+  }
+
+  /**
+   * Returns the name by which a model file asks for this encoder, where it does not hold it: {@code
+   * Recommender.loader().encoder(name, encoder)} hands it over. By default the simple name of its
+   * class; encoders that a recommender may have several of, one for each attribute say, need names
+   * that differ.
+   */
+  default String name() {
+    return getClass().getSimpleName();
+  }
+
+  /** {@inheritDoc} By default a format that keeps the {@link #name()} only. */
+  @Override
+  default String format() {
+    return ExternalEncoder.FORMAT;
+  }
+
+  /**
+   * {@inheritDoc} By default only the {@link #name()}: the vectors of the items are in the file,
+   * and the encoder itself, a neural network for instance, is handed over again by whoever loads
+   * it. An encoder that holds only what it has learned from the catalogue writes that instead, in a
+   * format of its own.
+   */
+  @Override
+  default void write(SectionWriter out) {
+    ExternalEncoder.write(this, out);
   }
 }

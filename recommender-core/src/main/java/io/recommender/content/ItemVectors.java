@@ -1,5 +1,7 @@
 package io.recommender.content;
 
+import io.recommender.io.SectionReader;
+import io.recommender.io.SectionWriter;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -9,6 +11,9 @@ import java.util.stream.IntStream;
  * was asked in. Immutable.
  */
 abstract sealed class ItemVectors {
+  /** No vocabulary comes near; a file that says more would have us allocate for nothing. */
+  private static final int LARGEST_DIMENSION = 1 << 27;
+
   private final int dimension;
   private final boolean[] known; // by item: whether its vector is not empty
   private final double[] squaredLengths; // by item
@@ -32,6 +37,82 @@ abstract sealed class ItemVectors {
       }
     }
     return new Dense(dimension, vectors);
+  }
+
+  /**
+   * Reads what {@link #write} has written.
+   *
+   * @param dimension that of the encoder
+   * @param items their number
+   */
+  static ItemVectors read(SectionReader in, int dimension, int items) {
+    if (dimension > LARGEST_DIMENSION) {
+      throw in.invalid("items", "its vectors have " + dimension + " dimensions, which is too many");
+    }
+    int[] known = in.ints("items");
+    FeatureVector[] vectors = new FeatureVector[items];
+    Arrays.fill(vectors, FeatureVector.empty(dimension));
+    boolean sparse = in.has("features");
+    int[] ends = sparse ? in.ints("ends", known.length) : new int[0];
+    int[] features = sparse ? in.ints("features") : new int[0];
+    float[] values = sparse ? in.finiteFloats("values", features.length) : new float[0];
+    float[][] rows = sparse ? new float[0][] : in.finiteFloatRows("rows", known.length, dimension);
+    int from = 0;
+    for (int n = 0; n < known.length; n++) {
+      if (known[n] < 0 || known[n] >= items || (n > 0 && known[n] <= known[n - 1])) {
+        throw in.invalid("items", "item " + known[n] + " is none, or stands out of order");
+      }
+      if (sparse) {
+        if (ends[n] < from || ends[n] > features.length) {
+          throw in.invalid("ends", "vector " + n + " ends before it begins, or beyond the last");
+        }
+        vectors[known[n]] =
+            FeatureVector.sparse(
+                dimension,
+                Arrays.copyOfRange(features, from, ends[n]),
+                Arrays.copyOfRange(values, from, ends[n]));
+        from = ends[n];
+      } else {
+        vectors[known[n]] = FeatureVector.dense(rows[n]);
+      }
+    }
+    return of(dimension, vectors);
+  }
+
+  /** Writes the vectors of the items that are known. */
+  final void write(SectionWriter out) {
+    int[] items = knownItems();
+    out.ints("items", items);
+    FeatureVector[] vectors = new FeatureVector[items.length];
+    Arrays.setAll(vectors, n -> vector(items[n]));
+    if (Arrays.stream(vectors).allMatch(FeatureVector::isDense)) {
+      float[][] rows = new float[vectors.length][dimension];
+      for (int n = 0; n < rows.length; n++) {
+        for (int f = 0; f < dimension; f++) {
+          rows[n][f] = vectors[n].value(f);
+        }
+      }
+      out.floatRows("rows", rows);
+      return;
+    }
+    int[] ends = new int[vectors.length];
+    int size = 0;
+    for (int n = 0; n < ends.length; n++) {
+      size += vectors[n].size();
+      ends[n] = size;
+    }
+    int[] features = new int[size];
+    float[] values = new float[size];
+    int used = 0;
+    for (FeatureVector vector : vectors) {
+      for (int n = 0; n < vector.size(); n++) {
+        features[used] = vector.index(n);
+        values[used++] = vector.value(n);
+      }
+    }
+    out.ints("ends", ends);
+    out.ints("features", features);
+    out.floats("values", values);
   }
 
   final int dimension() {

@@ -3,6 +3,9 @@ package io.recommender.content;
 import io.recommender.data.AttributeType;
 import io.recommender.data.Catalog;
 import io.recommender.data.Item;
+import io.recommender.io.Format;
+import io.recommender.io.SectionReader;
+import io.recommender.io.SectionWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +28,9 @@ import java.util.OptionalDouble;
  * @param knots how many quantiles, at least 2: more of them tell nearer values apart
  */
 public record NumberEncoder(String attribute, int knots) implements Encoder {
+  static final Format<FittedEncoder> FORMAT =
+      new Format<>("encoder-number-1", FittedEncoder.class, Fitted::read);
+
   private static final double REACH = 3; // in knots: the bell is cut where it falls below 1.2 %
 
   /** Checks the arguments. */
@@ -91,6 +97,32 @@ public record NumberEncoder(String attribute, int knots) implements Encoder {
       this.attribute = attribute;
       this.type = type;
       this.knots = knots;
+    }
+
+    private static FittedEncoder read(SectionReader in) {
+      AttributeType type = AttributeType.valueOf(in.text("type"));
+      if (type != AttributeType.NUMBER && type != AttributeType.DATE) {
+        throw in.invalid("type", "a number or date is needed, it is " + type);
+      }
+      double[] knots = in.doubles("knots");
+      for (int k = 0; k < knots.length; k++) {
+        if (!Double.isFinite(knots[k]) || (k > 0 && knots[k] <= knots[k - 1])) {
+          throw in.invalid("knots", "they must ascend, and be finite; one is " + knots[k]);
+        }
+      }
+      return new Fitted(in.text("attribute"), type, knots);
+    }
+
+    @Override
+    public String format() {
+      return FORMAT.name();
+    }
+
+    @Override
+    public void write(SectionWriter out) {
+      out.text("attribute", attribute);
+      out.text("type", type.name());
+      out.doubles("knots", knots);
     }
 
     @Override

@@ -43,6 +43,14 @@ final class TasteLearner {
     return sample;
   }
 
+  ProfileLearner recipe() {
+    return recipe;
+  }
+
+  long seed() {
+    return seed;
+  }
+
   /** Tells whether {@link #learn} would find a taste, without the cost of learning it. */
   boolean canLearn(Profile profile) {
     boolean cheap = profile.text().isPresent() || recipe instanceof Centroid;

@@ -5,7 +5,11 @@ import io.recommender.data.Catalog;
 import io.recommender.data.IdIndex;
 import io.recommender.data.Item;
 import io.recommender.internal.Arguments;
+import io.recommender.io.Format;
+import io.recommender.io.SectionReader;
+import io.recommender.io.SectionWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +48,8 @@ public record TextEncoder(
     int minDocuments,
     double maxDocumentShare)
     implements Encoder {
+  static final Format<FittedEncoder> FORMAT =
+      new Format<>("encoder-text-1", FittedEncoder.class, Fitted::read);
 
   /** Checks the arguments. */
   public TextEncoder {
@@ -199,6 +205,56 @@ public record TextEncoder(
       this.vocabulary = vocabulary;
       this.idf = idf;
       this.homes = homes;
+    }
+
+    private static FittedEncoder read(SectionReader in) {
+      List<String> names = in.texts("attributes");
+      double[] weights = in.doubles("attribute-weights", names.size());
+      Map<String, Double> attributes = new LinkedHashMap<>();
+      for (int n = 0; n < weights.length; n++) {
+        attributes.put(names.get(n), weights[n]);
+      }
+      int[] settings = in.ints("settings", 3);
+      TextEncoder recipe =
+          new TextEncoder(
+              attributes,
+              settings[0] != 0,
+              settings[1] != 0,
+              settings[2],
+              in.number("max-document-share"));
+      IdIndex vocabulary = in.part("vocabulary", IdIndex.class);
+      int[] homes = in.ints("homes", vocabulary.size());
+      String[] named = new String[homes.length];
+      for (int n = 0; n < named.length; n++) {
+        if (homes[n] < 0 || homes[n] >= names.size()) {
+          throw in.invalid("homes", "there is no attribute " + homes[n]);
+        }
+        named[n] = names.get(homes[n]);
+      }
+      return new Fitted(recipe, vocabulary, Attributes.readWeights(in, vocabulary.size()), named);
+    }
+
+    @Override
+    public String format() {
+      return FORMAT.name();
+    }
+
+    @Override
+    public void write(SectionWriter out) {
+      List<String> names = List.copyOf(recipe.attributes.keySet());
+      out.texts("attributes", names);
+      out.doubles(
+          "attribute-weights",
+          recipe.attributes.values().stream().mapToDouble(Double::doubleValue).toArray());
+      out.ints(
+          "settings",
+          recipe.englishStopWords ? 1 : 0,
+          recipe.sublinear ? 1 : 0,
+          recipe.minDocuments);
+      out.doubles("max-document-share", recipe.maxDocumentShare);
+      out.part("vocabulary", vocabulary);
+      out.doubles("weights", idf);
+      out.ints("homes", Arrays.stream(homes).mapToInt(names::indexOf).toArray());
     }
 
     @Override

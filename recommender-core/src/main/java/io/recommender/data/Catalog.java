@@ -1,5 +1,9 @@
 package io.recommender.data;
 
+import io.recommender.io.Format;
+import io.recommender.io.SectionReader;
+import io.recommender.io.SectionWriter;
+import io.recommender.io.Storable;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,7 +23,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Thread safety:</b> immutable.
  */
-public final class Catalog {
+public final class Catalog implements Storable {
+  /** Reads a catalogue from a model file. */
+  public static final Format<Catalog> FORMAT =
+      new Format<>("catalog-1", Catalog.class, Catalog::read);
+
   private static final Catalog EMPTY = builder().build();
 
   private final IdIndex ids;
@@ -126,6 +134,38 @@ public final class Catalog {
       }
     }
     return Fingerprint.finish(h);
+  }
+
+  @Override
+  public String format() {
+    return FORMAT.name();
+  }
+
+  @Override
+  public void write(SectionWriter out) {
+    out.part("ids", ids);
+    out.texts("attributes", List.copyOf(columns.keySet()));
+    out.texts("types", columns.values().stream().map(column -> column.type.name()).toList());
+    int n = 0;
+    for (Column column : columns.values()) {
+      CatalogSections.write(out.child("attribute-" + n++), column.type, column.values);
+    }
+  }
+
+  private static Catalog read(SectionReader in) {
+    IdIndex ids = in.part("ids", IdIndex.class);
+    List<String> names = in.texts("attributes");
+    List<String> types = in.texts("types");
+    Map<String, Column> columns = new LinkedHashMap<>();
+    for (int n = 0; n < names.size(); n++) {
+      if (types.size() != names.size() || columns.containsKey(names.get(n))) {
+        throw in.invalid("attributes", "one stands there twice, or has no type: " + names);
+      }
+      AttributeType type = AttributeType.valueOf(types.get(n));
+      Object[] values = CatalogSections.read(in.child("attribute-" + n), type, ids.size());
+      columns.put(names.get(n), new Column(type, values));
+    }
+    return new Catalog(ids, columns);
   }
 
   @Nullable Object value(int row, String attribute) {

@@ -1,5 +1,9 @@
 package io.recommender.data;
 
+import io.recommender.io.Format;
+import io.recommender.io.SectionReader;
+import io.recommender.io.SectionWriter;
+import io.recommender.io.Storable;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.UUID;
@@ -14,7 +18,13 @@ import java.util.UUID;
  *
  * <p><b>Thread safety:</b> immutable.
  */
-public final class IdIndex {
+public final class IdIndex implements Storable {
+  /** Reads ids from a model file. */
+  public static final Format<IdIndex> FORMAT = new Format<>("ids-1", IdIndex.class, IdIndex::read);
+
+  private static final int SMALLEST_TABLE = 64;
+  private static final int MOST_IDS = 1 << 29; // of which half a table of 2^30 slots is full
+
   private final byte[] bytes;
   private final int[] ends; // of id n in bytes; it begins where n - 1 ends
   private final int[] table; // open addressing, index + 1, 0 is free; length a power of two
@@ -66,7 +76,7 @@ public final class IdIndex {
   public int indexOf(String id) {
     byte[] encoded = new byte[id.length() * Utf8.MAX_BYTES_PER_CHAR];
     int length = Utf8.encode(id.toCharArray(), 0, id.length(), encoded);
-    return table[slot(encoded, length, bytes, ends, table)] - 1;
+    return table[slot(encoded, 0, length, bytes, ends, table)] - 1;
   }
 
   /**
@@ -106,29 +116,71 @@ public final class IdIndex {
     return Fingerprint.of(Fingerprint.of(seed, bytes), ends);
   }
 
+  @Override
+  public String format() {
+    return FORMAT.name();
+  }
+
+  @Override
+  public void write(SectionWriter out) {
+    out.ints("ends", ends);
+    out.bytes("bytes", bytes);
+  }
+
+  private static IdIndex read(SectionReader in) {
+    int[] ends = in.ints("ends");
+    byte[] bytes = in.bytes("bytes");
+    if (ends.length > MOST_IDS || (ends.length == 0 ? 0 : ends[ends.length - 1]) != bytes.length) {
+      throw in.invalid("ends", "they do not fit the " + bytes.length + " bytes of the ids");
+    }
+    for (int n = 0; n < ends.length; n++) {
+      int start = start(ends, n);
+      if (ends[n] <= start || ends[n] > bytes.length) {
+        throw in.invalid("ends", "id " + n + " ends at " + ends[n] + ", it begins at " + start);
+      }
+      if (!Utf8.isWellFormed(bytes, start, ends[n])) {
+        throw in.invalid("bytes", "id " + n + " is no UTF-8");
+      }
+    }
+    int length = SMALLEST_TABLE;
+    while (length < 2L * ends.length) {
+      length *= 2;
+    }
+    int[] table = new int[length];
+    for (int n = 0; n < ends.length; n++) {
+      int slot = slot(bytes, start(ends, n), ends[n], bytes, ends, table);
+      if (table[slot] != 0) {
+        throw in.invalid("bytes", "ids " + (table[slot] - 1) + " and " + n + " are the same");
+      }
+      table[slot] = n + 1;
+    }
+    return new IdIndex(bytes, ends, table);
+  }
+
   private static int start(int[] ends, int index) {
     return index == 0 ? 0 : ends[index - 1];
   }
 
   /** The slot of the table that holds this id, or the free one where it belongs. */
-  private static int slot(byte[] id, int length, byte[] bytes, int[] ends, int[] table) {
+  private static int slot(byte[] id, int from, int to, byte[] bytes, int[] ends, int[] table) {
     int mask = table.length - 1;
-    for (int slot = hash(id, 0, length) & mask; ; slot = slot + 1 & mask) {
+    int length = to - from;
+    for (int slot = hash(id, from, to) & mask; ; slot = slot + 1 & mask) {
       int entry = table[slot];
       if (entry == 0) {
         return slot;
       }
       int start = start(ends, entry - 1);
-      if (ends[entry - 1] - start == length && matches(bytes, start, id, length)) {
+      if (ends[entry - 1] - start == length && matches(bytes, start, id, from, length)) {
         return slot;
       }
     }
   }
 
   /** Ids are short: a plain loop beats the JDK's comparison of ranges. */
-  private static boolean matches(byte[] bytes, int start, byte[] id, int length) {
+  private static boolean matches(byte[] bytes, int start, byte[] id, int from, int length) {
     for (int i = 0; i < length; i++) {
-      if (bytes[start + i] != id[i]) {
+      if (bytes[start + i] != id[from + i]) {
         return false;
       }
     }
@@ -155,7 +207,7 @@ public final class IdIndex {
     private int used;
     private int[] ends = new int[16];
     private int size;
-    private int[] table = new int[64];
+    private int[] table = new int[SMALLEST_TABLE];
     private byte[] scratch = new byte[96];
     private int staged; // bytes of scratch
     private int last = -1; // the index that was returned last
@@ -191,7 +243,7 @@ public final class IdIndex {
       if (isLast()) {
         return last;
       }
-      int slot = slot(scratch, staged, bytes, ends, table);
+      int slot = slot(scratch, 0, staged, bytes, ends, table);
       if (table[slot] == 0) {
         append(staged);
         table[slot] = size;
@@ -211,7 +263,7 @@ public final class IdIndex {
         return false;
       }
       int start = start(ends, last);
-      return ends[last] - start == staged && matches(bytes, start, scratch, staged);
+      return ends[last] - start == staged && matches(bytes, start, scratch, 0, staged);
     }
 
     /** Returns the index of an id, a new one if it has not been seen. */

@@ -1,5 +1,9 @@
 package io.recommender.data;
 
+import io.recommender.io.Format;
+import io.recommender.io.SectionReader;
+import io.recommender.io.SectionWriter;
+import io.recommender.io.Storable;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.Function;
@@ -19,7 +23,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Thread safety:</b> immutable.
  */
-public final class Interactions {
+public final class Interactions implements Storable {
+  /** Reads interactions from a model file. */
+  public static final Format<Interactions> FORMAT =
+      new Format<>("interactions-1", Interactions.class, Interactions::read);
+
   private final IdIndex users;
   private final IdIndex items;
   private final SparseRows byUser;
@@ -194,6 +202,25 @@ public final class Interactions {
       }
     }
     return Fingerprint.finish(h);
+  }
+
+  @Override
+  public String format() {
+    return FORMAT.name();
+  }
+
+  /** {@inheritDoc} Where they came from and what was dropped then is not kept. */
+  @Override
+  public void write(SectionWriter out) {
+    out.part("users", users);
+    out.part("items", items);
+    byUser.write(out);
+  }
+
+  private static Interactions read(SectionReader in) {
+    IdIndex users = in.part("users", IdIndex.class);
+    IdIndex items = in.part("items", IdIndex.class);
+    return new Interactions(users, items, SparseRows.read(in, users.size(), items.size()));
   }
 
   /** Says how many there are. */

@@ -1,5 +1,7 @@
 package io.recommender.data;
 
+import io.recommender.io.SectionReader;
+import io.recommender.io.SectionWriter;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -152,6 +154,50 @@ public final class SparseRows {
       }
     }
     return new SparseRows(rowCount(), start, rows, moved, null);
+  }
+
+  void write(SectionWriter out) {
+    out.ints("offsets", offsets);
+    out.ints("columns", columns);
+    if (weights != null) {
+      out.floats("weights", weights);
+    }
+    if (times != null) {
+      out.longs("times", times);
+    }
+  }
+
+  /** Reads what {@link #write} has written; the columns of a row may stand in any order. */
+  static SparseRows read(SectionReader in, int rowCount, int columnCount) {
+    int[] offsets = in.ints("offsets", rowCount + 1);
+    int[] columns = in.ints("columns");
+    if (offsets[0] != 0 || offsets[rowCount] != columns.length) {
+      throw in.invalid("offsets", "they do not fit the " + columns.length + " columns");
+    }
+    int[] lastRow = new int[columnCount]; // by column: the row that had it last, + 1
+    for (int row = 0; row < rowCount; row++) {
+      if (offsets[row + 1] < offsets[row] || offsets[row + 1] > columns.length) {
+        throw in.invalid("offsets", "row " + row + " ends before it begins, or beyond the last");
+      }
+      for (int p = offsets[row]; p < offsets[row + 1]; p++) {
+        int column = columns[p];
+        if (column < 0 || column >= columnCount || lastRow[column] == row + 1) {
+          throw in.invalid(
+              "columns",
+              "row "
+                  + row
+                  + " has column "
+                  + column
+                  + " twice, or there are only "
+                  + columnCount
+                  + " columns");
+        }
+        lastRow[column] = row + 1;
+      }
+    }
+    float[] weights = in.has("weights") ? in.finiteFloats("weights", columns.length) : null;
+    long[] times = in.has("times") ? in.longs("times", columns.length) : null;
+    return new SparseRows(columnCount, offsets, columns, weights, times);
   }
 
   /** The place of an entry among all, in the order of rows. */

@@ -65,4 +65,36 @@ final class Utf8 {
     target[at + 3] = (byte) (0x80 | (code & 0x3F));
     return at + 4;
   }
+
+  /**
+   * Tells whether {@code bytes[from, to)} are what {@link #encode} makes of some text: no byte too
+   * many or too few, no form longer than needed, no half of a surrogate pair (RFC 3629).
+   */
+  static boolean isWellFormed(byte[] bytes, int from, int to) {
+    for (int at = from; at < to; ) {
+      int lead = bytes[at++];
+      if (lead >= 0) {
+        continue;
+      }
+      int more =
+          (lead & 0xE0) == 0xC0 ? 1 : (lead & 0xF0) == 0xE0 ? 2 : (lead & 0xF8) == 0xF0 ? 3 : -1;
+      if (more < 0 || more > to - at) {
+        return false;
+      }
+      int code = lead & (0x3F >> more);
+      for (int n = 0; n < more; n++) {
+        int next = bytes[at++];
+        if ((next & 0xC0) != 0x80) {
+          return false;
+        }
+        code = code << 6 | (next & 0x3F);
+      }
+      int least = more == 1 ? 0x80 : more == 2 ? 0x800 : 0x10000;
+      boolean surrogate = code >= 0xD800 && code <= 0xDFFF;
+      if (code < least || code > 0x10FFFF || surrogate) {
+        return false;
+      }
+    }
+    return true;
+  }
 }

@@ -1,12 +1,16 @@
 package io.recommender.factorization;
 
 import io.recommender.internal.RowKernels;
+import io.recommender.io.SectionReader;
+import io.recommender.io.SectionWriter;
 import io.recommender.model.Contribution;
 import io.recommender.model.ItemScorer;
 import io.recommender.model.Model;
+import io.recommender.model.ModelFormat;
 import io.recommender.model.Neighbors;
 import io.recommender.model.Profile;
 import io.recommender.model.Source;
+import io.recommender.model.TrainingData;
 import io.recommender.model.UserScorer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Thread safety:</b> immutable; retraining makes a new model.
  */
 final class FactorModel implements Model {
+  static final ModelFormat FORMAT = new ModelFormat("factors-1", FactorModel::read);
+
   private final float[][] userVectors; // zeros: nothing is known of this user
   private final float[] userNorms;
   private final ItemPanels items;
@@ -36,6 +42,30 @@ final class FactorModel implements Model {
       float[] vector = userVectors[user];
       userNorms[user] = (float) Math.sqrt(RowKernels.dot(vector, vector, vector.length));
     }
+  }
+
+  private static Model read(SectionReader in, TrainingData data) {
+    int factors = FactorSections.factors(in);
+    float[][] users = in.finiteFloatRows("users", data.interactions().userCount(), factors);
+    float[][] items = in.finiteFloatRows("items", data.interactions().itemCount(), factors);
+    return new FactorModel(users, ItemPanels.of(items, factors), FactorSections.read(in, factors));
+  }
+
+  @Override
+  public String format() {
+    return FORMAT.name();
+  }
+
+  @Override
+  public void write(SectionWriter out) {
+    float[][] vectors = new float[items.size()][];
+    for (int item = 0; item < vectors.length; item++) {
+      vectors[item] = items.vector(item);
+    }
+    out.ints("factors", items.factors());
+    out.floatRows("users", userVectors);
+    out.floatRows("items", vectors);
+    FactorSections.write(out, foldIn);
   }
 
   @Override

@@ -22,6 +22,18 @@ final class FoldIn {
     this.scale = scale;
   }
 
+  PositiveFeedback feedback() {
+    return feedback;
+  }
+
+  float[][] gramian() {
+    return gramian;
+  }
+
+  PenaltyScale scale() {
+    return scale;
+  }
+
   /** What counts of one history, and the equations it makes. */
   static final class Solution {
     /** By n: the item, its vector and confidence, in the order of the history. */

@@ -48,6 +48,14 @@ final class ItemPanels {
     return new ItemPanels(factors, panels, base, norms);
   }
 
+  int factors() {
+    return factors;
+  }
+
+  int size() {
+    return norms.length;
+  }
+
   /** Tells whether there is such an item and something is known of it. */
   boolean has(int item) {
     return item >= 0 && item < norms.length && norms[item] > 0;

@@ -19,6 +19,14 @@ final class PositiveFeedback {
     this.minimumWeight = minimumWeight;
   }
 
+  Confidence confidence() {
+    return confidence;
+  }
+
+  OptionalDouble minimumWeight() {
+    return minimumWeight;
+  }
+
   /** Returns the confidence of an interaction, 0 if it is none that counts. */
   float confidence(float weight) {
     boolean counts = minimumWeight.isPresent() ? weight >= minimumWeight.getAsDouble() : weight > 0;

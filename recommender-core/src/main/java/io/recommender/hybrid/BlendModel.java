@@ -1,11 +1,15 @@
 package io.recommender.hybrid;
 
+import io.recommender.io.SectionReader;
+import io.recommender.io.SectionWriter;
 import io.recommender.model.Contribution;
 import io.recommender.model.ItemScorer;
 import io.recommender.model.Model;
+import io.recommender.model.ModelFormat;
 import io.recommender.model.Neighbors;
 import io.recommender.model.Profile;
 import io.recommender.model.Source;
+import io.recommender.model.TrainingData;
 import io.recommender.model.UserScorer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +23,8 @@ import java.util.OptionalDouble;
  * tile.
  */
 final class BlendModel implements Model {
+  static final ModelFormat FORMAT = new ModelFormat("blend-1", BlendModel::read);
+
   private final int itemCount;
   private final List<Part> parts;
 
@@ -28,6 +34,31 @@ final class BlendModel implements Model {
   BlendModel(int itemCount, List<Part> parts) {
     this.itemCount = itemCount;
     this.parts = List.copyOf(parts);
+  }
+
+  private static Model read(SectionReader in, TrainingData data) {
+    double[] weights = in.doubles("weights");
+    List<Part> parts = new ArrayList<>();
+    for (double weight : weights) {
+      if (!(weight >= 0 && weight <= 1)) {
+        throw in.invalid("weights", "one of them is " + weight);
+      }
+      parts.add(new Part(in.part("part-" + parts.size(), Model.class), weight));
+    }
+    return new BlendModel(data.interactions().itemCount(), parts);
+  }
+
+  @Override
+  public String format() {
+    return FORMAT.name();
+  }
+
+  @Override
+  public void write(SectionWriter out) {
+    out.doubles("weights", parts.stream().mapToDouble(Part::weight).toArray());
+    for (int n = 0; n < parts.size(); n++) {
+      out.part("part-" + n, parts.get(n).model);
+    }
   }
 
   /** The one source if all parts that take part agree, HYBRID if they differ. */

@@ -1,11 +1,16 @@
 package io.recommender.hybrid;
 
+import io.recommender.io.SectionReader;
+import io.recommender.io.SectionWriter;
 import io.recommender.model.ItemScorer;
 import io.recommender.model.Model;
+import io.recommender.model.ModelFormat;
 import io.recommender.model.Neighbors;
 import io.recommender.model.Profile;
 import io.recommender.model.Source;
+import io.recommender.model.TrainingData;
 import io.recommender.model.UserScorer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -19,11 +24,35 @@ import java.util.OptionalDouble;
  * #tiers()} in their order.
  */
 public final class FallbackModel implements Model {
+  static final ModelFormat FORMAT = new ModelFormat("fallback-1", FallbackModel::read);
+
   private final List<Model> tiers;
 
   /** Makes a chain of models over the same users and items; the first to be asked comes first. */
   public FallbackModel(List<Model> tiers) {
     this.tiers = List.copyOf(tiers);
+  }
+
+  private static Model read(SectionReader in, TrainingData data) {
+    int count = in.integer("tiers");
+    List<Model> tiers = new ArrayList<>();
+    while (tiers.size() < count) { // each is a part of the file, which ends a count that lies
+      tiers.add(in.part("tier-" + tiers.size(), Model.class));
+    }
+    return new FallbackModel(tiers);
+  }
+
+  @Override
+  public String format() {
+    return FORMAT.name();
+  }
+
+  @Override
+  public void write(SectionWriter out) {
+    out.ints("tiers", tiers.size());
+    for (int n = 0; n < tiers.size(); n++) {
+      out.part("tier-" + n, tiers.get(n));
+    }
   }
 
   /** Returns the models, the first to be asked first. */

@@ -1,5 +1,7 @@
 package io.recommender.model;
 
+import io.recommender.io.SectionWriter;
+import io.recommender.io.Storable;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -11,7 +13,7 @@ import java.util.OptionalDouble;
  * <p><b>Thread safety:</b> implementations are immutable, and any number of threads may ask one of
  * them. All indexes are those of the training data.
  */
-public interface Model {
+public interface Model extends Storable {
   /**
    * Tells from what this model would score items for a profile, {@link Source#NONE} if it cannot:
    * the profile is empty, say, or holds only items that the model knows nothing about.
@@ -46,5 +48,30 @@ public interface Model {
    */
   default OptionalDouble predict(Profile profile, int itemIndex) {
     return OptionalDouble.empty();
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws UnsupportedOperationException if this model cannot be saved, which is so unless it says
+   *     otherwise
+   */
+  @Override
+  default String format() {
+    throw new UnsupportedOperationException(
+        this + " cannot be saved: its class has to implement format() and write(SectionWriter)");
+  }
+
+  /**
+   * {@inheritDoc} A model read back by the {@link ModelFormat} of the same name gives the same
+   * answers bit for bit. What it was trained on is saved beside it.
+   *
+   * @throws UnsupportedOperationException if this model cannot be saved, which is so unless it says
+   *     otherwise
+   */
+  @Override
+  default void write(SectionWriter out) {
+    throw new UnsupportedOperationException(
+        this + " cannot be saved: its class has to implement format() and write(SectionWriter)");
   }
 }

@@ -1,15 +1,21 @@
 package io.recommender.popularity;
 
+import io.recommender.io.SectionReader;
+import io.recommender.io.SectionWriter;
 import io.recommender.model.Contribution;
 import io.recommender.model.ItemScorer;
 import io.recommender.model.Model;
+import io.recommender.model.ModelFormat;
 import io.recommender.model.Profile;
 import io.recommender.model.Source;
+import io.recommender.model.TrainingData;
 import java.util.Arrays;
 import java.util.List;
 
 /** One score an item, whoever asks. */
 final class PopularModel implements Model {
+  static final ModelFormat FORMAT = new ModelFormat("popular-1", PopularModel::read);
+
   private final float[] scores;
   private final int[] users; // by item: how many chose it
   private final int activeUsers; // with at least one interaction
@@ -20,6 +26,28 @@ final class PopularModel implements Model {
     this.users = users;
     this.activeUsers = activeUsers;
     this.weighted = weighted;
+  }
+
+  private static Model read(SectionReader in, TrainingData data) {
+    int items = data.interactions().itemCount();
+    return new PopularModel(
+        in.finiteFloats("scores", items),
+        in.ints("users", items),
+        in.integer("active-users"),
+        in.integer("weighted") != 0);
+  }
+
+  @Override
+  public String format() {
+    return FORMAT.name();
+  }
+
+  @Override
+  public void write(SectionWriter out) {
+    out.floats("scores", scores);
+    out.ints("users", users);
+    out.ints("active-users", activeUsers);
+    out.ints("weighted", weighted ? 1 : 0);
   }
 
   /** Who asks for something in words is not answered with what everybody likes. */

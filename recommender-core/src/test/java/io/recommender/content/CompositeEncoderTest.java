@@ -26,6 +26,11 @@ class CompositeEncoderTest extends EncoderContractTest {
         .and(new LetterEncoder(), 1);
   }
 
+  @Override
+  protected Map<String, FittedEncoder> external() {
+    return Map.of("LetterEncoder", new LetterEncoder());
+  }
+
   @Nested
   class OfWhateverThereIs extends EncoderContractTest {
     @Override
@@ -39,6 +44,11 @@ class CompositeEncoderTest extends EncoderContractTest {
     @Override
     protected Encoder encoder() {
       return CompositeEncoder.of(new LetterEncoder(), 1).and(new LetterEncoder(), 3);
+    }
+
+    @Override
+    protected Map<String, FittedEncoder> external() {
+      return Map.of("LetterEncoder", new LetterEncoder());
     }
 
     @Test

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.recommender.data.AttributeType;
 import io.recommender.data.Catalog;
+import io.recommender.data.IdIndex;
 import io.recommender.data.Item;
+import io.recommender.io.Format;
+import io.recommender.io.ModelFile;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What every {@link Encoder} promises. A test of an encoder extends this class and says which one
@@ -183,6 +188,30 @@ public abstract class EncoderContractTest {
     FittedEncoder fitted = encoder().fit(films());
     for (int feature = 0; feature < fitted.dimension(); feature++) {
       fitted.featureName(feature).ifPresent(name -> assertThat(name).isNotBlank());
+    }
+  }
+
+  /** Returns encoders that a file asks for and does not hold, by name; none unless told. */
+  protected Map<String, FittedEncoder> external() {
+    return Map.of();
+  }
+
+  @Test
+  void encoderThatWasSavedGivesEqualVectors(@TempDir Path folder) {
+    FittedEncoder saved = encoder().fit(films());
+    Path path = folder.resolve("encoder");
+    ModelFile.write(path, out -> out.part("encoder", saved));
+    List<Format<?>> formats = new ArrayList<>(List.of(IdIndex.FORMAT));
+    formats.addAll(ContentFormats.encoders(external()));
+    FittedEncoder loaded =
+        ModelFile.read(path, formats, in -> in.part("encoder", FittedEncoder.class));
+    assertThat(loaded.dimension()).isEqualTo(saved.dimension());
+    assertThat(loaded.encode(items(films()))).isEqualTo(saved.encode(items(films())));
+    for (String words : List.of("a heist at night", "crime", "qwertz", "", "東京")) {
+      assertThat(loaded.encodeText(words)).isEqualTo(saved.encodeText(words));
+    }
+    for (int feature = 0; feature < saved.dimension(); feature++) {
+      assertThat(loaded.featureName(feature)).isEqualTo(saved.featureName(feature));
     }
   }
 

@@ -2,12 +2,18 @@ package io.recommender.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.within;
 
 import io.recommender.data.Catalog;
 import io.recommender.data.Interactions;
 import io.recommender.data.InteractionsBuilder;
 import io.recommender.data.SparseRows;
+import io.recommender.io.ModelFile;
+import io.recommender.io.ModelFormatException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -21,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -451,6 +458,65 @@ public abstract class ModelContractTest {
         .as("settings, not an address in memory")
         .doesNotContain("@")
         .doesNotContain("$$");
+  }
+
+  // Saving
+
+  /** Returns the formats that read what this model writes; by default those of this library. */
+  protected List<ModelFormat> formats() {
+    return ModelFiles.formats();
+  }
+
+  @Test
+  void modelThatWasSavedGivesTheSameAnswersBitForBit(@TempDir Path folder) throws IOException {
+    TrainingData data = trainingData();
+    Model saved = fit();
+    Path path = folder.resolve("model");
+    ModelFile.write(path, out -> out.part("model", saved));
+    Model loaded = ModelFiles.load(path, data, formats());
+    for (Profile profile : profiles(data)) {
+      assertThat(loaded.source(profile)).isEqualTo(saved.source(profile));
+      assertSameBits(scores(saved, profile), scores(loaded, profile));
+      for (int item = 0; item < data.interactions().itemCount(); item++) {
+        assertThat(loaded.itemScorer(profile).explain(item, 5))
+            .isEqualTo(saved.itemScorer(profile).explain(item, 5));
+        assertThat(loaded.predict(profile, item)).isEqualTo(saved.predict(profile, item));
+      }
+      assertThat(loaded.similarUsers(profile).isPresent())
+          .isEqualTo(saved.similarUsers(profile).isPresent());
+    }
+    for (int item = 0; item < data.interactions().itemCount(); item++) {
+      float[][] likeness = new float[2][data.interactions().itemCount()];
+      assertThat(loaded.similarItems(item).isPresent())
+          .isEqualTo(saved.similarItems(item).isPresent());
+      saved.similarItems(item).ifPresent(n -> n.scorer().score(0, likeness[0].length, likeness[0]));
+      loaded
+          .similarItems(item)
+          .ifPresent(n -> n.scorer().score(0, likeness[1].length, likeness[1]));
+      assertSameBits(likeness[0], likeness[1]);
+    }
+    Path again = folder.resolve("again");
+    ModelFile.write(again, out -> out.part("model", loaded));
+    assertThat(Files.mismatch(path, again))
+        .as("the file of the loaded model differs")
+        .isEqualTo(-1);
+  }
+
+  @Test
+  void modelOfOtherDataIsRefused(@TempDir Path folder) {
+    Path path = folder.resolve("model");
+    ModelFile.write(path, out -> out.part("model", fit()));
+    TrainingData other =
+        TrainingData.of(Interactions.builder().add("u", "i").add("v", "j").build());
+    Throwable thrown = catchThrowable(() -> ModelFiles.load(path, other, formats()));
+    if (thrown != null) { // a model that holds nothing by user or item fits any data
+      assertThat(thrown).isInstanceOf(ModelFormatException.class);
+    } else {
+      scores(
+          ModelFiles.load(path, other, formats()),
+          Profile.ofRow(0, other.interactions().byUser()),
+          2);
+    }
   }
 
   // What the laws are made of

@@ -1,0 +1,148 @@
+package io.recommender;
+
+import io.recommender.content.ContentFormats;
+import io.recommender.content.FittedEncoder;
+import io.recommender.data.Catalog;
+import io.recommender.data.IdIndex;
+import io.recommender.data.Interactions;
+import io.recommender.factorization.FactorizationFormats;
+import io.recommender.hybrid.FallbackModel;
+import io.recommender.hybrid.HybridFormats;
+import io.recommender.io.Format;
+import io.recommender.io.ModelFile;
+import io.recommender.io.SectionReader;
+import io.recommender.io.SectionWriter;
+import io.recommender.model.Model;
+import io.recommender.model.ModelFormat;
+import io.recommender.model.TrainingData;
+import io.recommender.popularity.PopularityFormats;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A recommender in a file: {@code about} tells what it is, {@code data} holds interactions and
+ * catalogue, and {@code model} the models.
+ */
+final class RecommenderFile {
+  private RecommenderFile() {}
+
+  static void write(
+      Path path,
+      Interactions interactions,
+      Catalog catalog,
+      FallbackModel model,
+      String fingerprint,
+      Map<String, String> settings) {
+    ModelFile.write(
+        path,
+        out -> {
+          SectionWriter about = out.child("about");
+          about.text("library", libraryVersion());
+          about.text("fingerprint", fingerprint);
+          about.longs("counts", counts(interactions, catalog));
+          about.texts("names", List.copyOf(settings.keySet()));
+          about.texts("values", List.copyOf(settings.values()));
+          out.part("interactions", interactions);
+          out.part("catalog", catalog);
+          out.part("model", model);
+        });
+  }
+
+  private static long[] counts(Interactions interactions, Catalog catalog) {
+    return new long[] {
+      interactions.userCount(), interactions.itemCount(), interactions.size(), catalog.size()
+    };
+  }
+
+  static Recommender read(
+      Path path,
+      List<ModelFormat> models,
+      List<Format<?>> parts,
+      Map<String, FittedEncoder> encoders,
+      int parallelism) {
+    List<Format<?>> data = List.of(IdIndex.FORMAT, Interactions.FORMAT, Catalog.FORMAT);
+    return ModelFile.read(
+        path,
+        data,
+        in -> {
+          ModelDescription about = about(in);
+          Interactions interactions = in.part("interactions", Interactions.class);
+          Catalog catalog = in.part("catalog", Catalog.class);
+          long[] counts = counts(interactions, catalog);
+          if (counts[0] != about.users()
+              || counts[1] != about.items()
+              || counts[2] != about.interactions()
+              || counts[3] != about.catalogRows()) {
+            throw in.invalid("about/counts", "the file holds other numbers of users or items");
+          }
+          List<Format<?>> formats = new ArrayList<>(data);
+          TrainingData trained = TrainingData.of(interactions, catalog);
+          if (trained.interactions() != interactions) {
+            throw in.invalid("catalog/ids/bytes", "an item is not among those of the interactions");
+          }
+          models(models).forEach(format -> formats.add(format.over(trained)));
+          formats.addAll(ContentFormats.encoders(encoders));
+          formats.addAll(parts);
+          if (in.with(formats).part("model", Model.class) instanceof FallbackModel model) {
+            return new Recommender(
+                interactions, catalog, model, parallelism, about.fingerprint(), about.settings());
+          }
+          throw in.invalid("model/format", "a recommender is a chain of models");
+        });
+  }
+
+  private static List<ModelFormat> models(List<ModelFormat> more) {
+    return Stream.of(
+            PopularityFormats.all(),
+            FactorizationFormats.all(),
+            ContentFormats.all(),
+            HybridFormats.all(),
+            more)
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  static ModelDescription describe(Path path) {
+    return ModelFile.peek(path, RecommenderFile::about);
+  }
+
+  private static ModelDescription about(SectionReader in) {
+    SectionReader about = in.child("about");
+    long[] counts = about.longs("counts", 4);
+    List<String> names = about.texts("names");
+    List<String> values = about.texts("values");
+    if (values.size() != names.size()) {
+      throw about.invalid("values", "there are " + values.size() + " for " + names.size());
+    }
+    Map<String, String> settings = new LinkedHashMap<>();
+    for (int n = 0; n < names.size(); n++) {
+      settings.put(names.get(n), values.get(n));
+    }
+    return new ModelDescription(
+        about.text("library"),
+        about.text("fingerprint"),
+        counts[0],
+        counts[1],
+        counts[2],
+        counts[3],
+        settings,
+        in.sections());
+  }
+
+  /** The version that Maven writes into the jar. */
+  private static String libraryVersion() {
+    try (InputStream in = RecommenderFile.class.getResourceAsStream("version.txt")) {
+      return in == null ? "unknown" : new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

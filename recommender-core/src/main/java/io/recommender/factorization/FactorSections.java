@@ -1,0 +1,71 @@
+package io.recommender.factorization;
+
+import io.recommender.internal.Arguments;
+import io.recommender.io.SectionReader;
+import io.recommender.io.SectionWriter;
+import java.util.OptionalDouble;
+
+/** What a {@link FoldIn} is made of, in a model file. */
+final class FactorSections {
+  private static final int MOST_FACTORS = 4096;
+
+  private FactorSections() {}
+
+  static void write(SectionWriter out, FoldIn foldIn) {
+    out.floatRows("gramian", foldIn.gramian());
+    PenaltyScale scale = foldIn.scale();
+    out.doubles("penalty", scale.regularization(), scale.exponent(), scale.unobserved());
+    Confidence confidence = foldIn.feedback().confidence();
+    if (confidence instanceof Confidence.Linear linear) {
+      out.text("confidence", "linear");
+      out.doubles("confidence-settings", linear.alpha());
+    } else if (confidence instanceof Confidence.Log log) {
+      out.text("confidence", "log");
+      out.doubles("confidence-settings", log.alpha(), log.epsilon());
+    } else {
+      out.text("confidence", "binary");
+    }
+    OptionalDouble minimum = foldIn.feedback().minimumWeight();
+    if (minimum.isPresent()) {
+      out.doubles("minimum-weight", minimum.getAsDouble());
+    }
+  }
+
+  static FoldIn read(SectionReader in, int factors) {
+    double[] penalty = in.doubles("penalty", 3);
+    Arguments.requirePositive("regularization", penalty[0]);
+    Arguments.requireBetween("regularizationExponent", penalty[1], 0, 1);
+    if (!(penalty[2] >= 0 && penalty[2] < Double.POSITIVE_INFINITY)) {
+      throw in.invalid("penalty", "the unobserved weight is " + penalty[2]);
+    }
+    OptionalDouble minimum =
+        in.has("minimum-weight")
+            ? OptionalDouble.of(in.number("minimum-weight"))
+            : OptionalDouble.empty();
+    return new FoldIn(
+        new PositiveFeedback(confidence(in), minimum),
+        in.finiteFloatRows("gramian", factors, factors),
+        new PenaltyScale(penalty[0], penalty[1], penalty[2]));
+  }
+
+  private static Confidence confidence(SectionReader in) {
+    String kind = in.text("confidence");
+    switch (kind) {
+      case "binary":
+        return Confidence.binary();
+      case "linear":
+        return Confidence.linear(in.number("confidence-settings"));
+      case "log":
+        double[] settings = in.doubles("confidence-settings", 2);
+        return Confidence.log(settings[0], settings[1]);
+      default:
+        throw in.invalid("confidence", "there is no '" + kind + "'");
+    }
+  }
+
+  static int factors(SectionReader in) {
+    int factors = in.integer("factors");
+    Arguments.requireBetween("factors", factors, 1, MOST_FACTORS);
+    return factors;
+  }
+}
