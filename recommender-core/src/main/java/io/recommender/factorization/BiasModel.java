@@ -64,11 +64,12 @@ final class BiasModel implements Model {
   private String words(int item) {
     return String.format(
         Locale.ROOT,
-        "rated %.2f %s the mean of %.2f by %d users",
+        "rated %.2f %s the mean of %.2f by %d %s",
         Math.abs(items[item]),
         items[item] < 0 ? "below" : "above",
         scale.mean(),
-        ratingsOf[item]);
+        ratingsOf[item],
+        ratingsOf[item] == 1 ? "user" : "users");
   }
 
   @Override

@@ -191,8 +191,7 @@ class BiasesTest extends ModelContractTest {
     List<Contribution> found = fit(Biases.defaults(), data).itemScorer(u).explain(1, 5);
     assertThat(found).hasSize(1);
     assertThat(found.get(0).amount()).isNegative();
-    assertThat(found.get(0).feature())
-        .matches("rated 0\\.\\d\\d below the mean of 4.00 by 1 users");
+    assertThat(found.get(0).feature()).matches("rated 0\\.\\d\\d below the mean of 4.00 by 1 user");
   }
 
   @Test
