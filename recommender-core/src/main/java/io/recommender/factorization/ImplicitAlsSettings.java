@@ -12,7 +12,7 @@ final class ImplicitAlsSettings {
       Settings.of("linear", "alpha · weight", new Confidence.Linear(1))
           .number(
               "alpha",
-              "confidence of an interaction of weight 1, above 0",
+              "confidence of a weight of 1, above 0",
               Confidence.Linear::alpha,
               (linear, alpha) -> new Confidence.Linear(alpha));
 
@@ -62,7 +62,7 @@ final class ImplicitAlsSettings {
               ImplicitAls::withUnobservedWeight)
           .choice(
               "confidence",
-              "how much an interaction counts by its weight",
+              "what an interaction counts, by its weight",
               kinds(),
               ImplicitAlsSettings::kind,
               ImplicitAls::confidence)
