@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -123,10 +124,15 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--catalog-columns",
       paramLabel = "NAME,...",
-      split = ",",
       description =
           "Names all columns of a --catalog without header; an empty name leaves one out.")
-  List<String> catalogColumns = List.of();
+  String catalogColumns = "";
+
+  @Option(
+      names = "--catalog-delimiter",
+      paramLabel = "D",
+      description = "What stands between two fields of --catalog (found out).")
+  String catalogDelimiter = "";
 
   @Option(
       names = "--algorithm",
@@ -180,18 +186,13 @@ final class EvaluateCommand implements Callable<Integer> {
       table.begin(data);
     }
     boolean measured = false;
-    try (FitProgress progress = new FitProgress(terminal.err(), terminal.interactive())) {
-      FitContext context =
-          new FitContext(common.seed, common.threads, common.quiet ? p -> {} : progress);
-      for (Map.Entry<String, Algorithm> recipe : recipes.entrySet()) {
-        EvaluationResult result = judge(recipe.getKey(), recipe.getValue(), data, asked, context);
-        progress.close();
-        measured |= result.metrics().values().stream().anyMatch(OptionalDouble::isPresent);
-        if (json) {
-          screen.line(EvaluationJson.of(result, data, common.seed));
-        } else {
-          table.row(recipe.getKey(), result);
-        }
+    for (Map.Entry<String, Algorithm> recipe : recipes.entrySet()) {
+      EvaluationResult result = judge(recipe.getKey(), recipe.getValue(), data, asked);
+      measured |= result.metrics().values().stream().anyMatch(OptionalDouble::isPresent);
+      if (json) {
+        screen.line(EvaluationJson.of(result, data, common.seed));
+      } else {
+        table.row(recipe.getKey(), result);
       }
     }
     if (!json) {
@@ -282,30 +283,43 @@ final class EvaluateCommand implements Callable<Integer> {
   // ---- what it is asked about --------------------------------------------------------------
 
   private EvaluationData read() {
+    Map<String, Interactions> parts =
+        inOptions("", () -> splitColumn == null ? twoFiles() : oneFile(splitColumn));
+    Interactions learned = part(parts, TRAIN);
+    Interactions heldOut = part(parts, TEST);
+    Map<String, Long> leftOut = new LinkedHashMap<>();
+    parts.forEach(
+        (label, part) -> {
+          if (part != learned && part != heldOut) {
+            leftOut.put(label, part.size());
+          }
+        });
+    return EvaluationData.of(
+        learned,
+        heldOut,
+        readCandidates(heldOut),
+        inOptions("catalog-", this::readCatalog),
+        unknownWeight == null ? OptionalDouble.empty() : OptionalDouble.of(unknownWeight),
+        leftOut);
+  }
+
+  /** Reads a kind of file, and tells what is wrong with it in the words of its options. */
+  private static <T> T inOptions(String kind, Supplier<T> reading) {
     try {
-      Map<String, Interactions> parts = splitColumn == null ? twoFiles() : oneFile(splitColumn);
-      Map<String, Long> leftOut = new LinkedHashMap<>();
-      parts.forEach(
-          (label, part) -> {
-            if (!label.equals(TRAIN) && !label.equals(TEST)) {
-              leftOut.put(label, part.size());
-            }
-          });
-      Interactions heldOut = part(parts, TEST);
-      Optional<Interactions> given =
-          candidates == null
-              ? Optional.empty()
-              : Optional.of(CandidateFile.read(candidates, files, candidatesDelimiter, heldOut));
-      return EvaluationData.of(
-          part(parts, TRAIN),
-          heldOut,
-          given,
-          readCatalog(),
-          unknownWeight == null ? OptionalDouble.empty() : OptionalDouble.of(unknownWeight),
-          leftOut);
+      return reading.get();
     } catch (InvalidDataException e) {
-      throw new InvalidDataException(FileOptions.inOptions(e.getMessage()), e);
+      throw new InvalidDataException(FileOptions.inOptions(e.getMessage(), kind), e);
     }
+  }
+
+  private Optional<Interactions> readCandidates(Interactions heldOut) {
+    Path path = candidates;
+    return path == null
+        ? Optional.empty()
+        : Optional.of(
+            inOptions(
+                "candidates-",
+                () -> CandidateFile.read(path, files, candidatesDelimiter, heldOut)));
   }
 
   private Map<String, Interactions> twoFiles() {
@@ -369,7 +383,10 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     CatalogReader reader = Catalog.reader();
     if (!catalogColumns.isEmpty()) {
-      reader = reader.columns(catalogColumns.toArray(String[]::new));
+      reader = reader.columns(catalogColumns.split(",", -1));
+    }
+    if (!catalogDelimiter.isEmpty()) {
+      reader = reader.delimiter(FileOptions.delimiter(catalogDelimiter));
     }
     if (files.charset != null) {
       reader = reader.charset(files.charset);
@@ -380,21 +397,19 @@ final class EvaluateCommand implements Callable<Integer> {
   // ---- the answer --------------------------------------------------------------------------
 
   private EvaluationResult judge(
-      String name,
-      Algorithm algorithm,
-      EvaluationData data,
-      List<Metric> asked,
-      FitContext context) {
-    try {
+      String name, Algorithm algorithm, EvaluationData data, List<Metric> asked) {
+    try (FitProgress progress = new FitProgress(terminal.err(), terminal.interactive())) {
+      FitContext context =
+          new FitContext(common.seed, common.threads, common.quiet ? p -> {} : progress);
       return EvaluationResult.of(algorithm, data, asked, context);
     } catch (InvalidDataException e) {
       String hint =
           data.hasWeightsOfZeroOrLess()
               ? "; if a weight means that the rating is unknown, say so with --unknown-weight"
               : "";
-      throw new CommandFailure(name + ": " + FileOptions.inOptions(e.getMessage()) + hint, e);
+      throw new CommandFailure(name + ": " + FileOptions.inOptions(e.getMessage(), "") + hint, e);
     } catch (IllegalArgumentException e) {
-      throw new CommandFailure(name + ": " + FileOptions.inOptions(e.getMessage()), e);
+      throw new CommandFailure(name + ": " + FileOptions.inOptions(e.getMessage(), ""), e);
     }
   }
 }

@@ -81,9 +81,7 @@ final class FileOptions {
   InteractionReader listReader(@Nullable String fieldDelimiter) {
     InteractionReader reader = Interactions.reader();
     if (fieldDelimiter != null) {
-      reader =
-          reader.delimiter(
-              NAMED.getOrDefault(fieldDelimiter.toLowerCase(Locale.ROOT), fieldDelimiter));
+      reader = reader.delimiter(delimiter(fieldDelimiter));
     }
     if (header != null) {
       reader = reader.header(header);
@@ -104,24 +102,32 @@ final class FileOptions {
     return at.length > 3 ? told.time(at[3]) : told;
   }
 
+  /** Returns what an option calls a delimiter as the character that it is. */
+  static String delimiter(String name) {
+    return NAMED.getOrDefault(name.toLowerCase(Locale.ROOT), name);
+  }
+
   /**
    * Returns a message of the library in the words of the command line: what the library calls by
    * methods has options here.
+   *
+   * @param kind of the file, which begins the names of its options, such as {@code "catalog-"}
    */
-  static String inOptions(@Nullable String message) {
+  static String inOptions(@Nullable String message, String kind) {
+    String columns = "--" + kind + "columns";
     return String.valueOf(message)
-        .replaceAll("columns\\(0, 1\\)\\.weight\\(2\\)\\.time\\(3\\)", "--columns 0,1,2,3")
-        .replaceAll("columns\\(0, 1, 2, 3\\)", "--columns 0,1,2,3")
-        .replaceAll("columns\\(0, 1\\)", "--columns 0,1")
-        .replaceAll("columns\\(\"\\.\\.\\.\", \"\\.\\.\\.\"\\)", "--columns USER,ITEM")
-        .replaceAll("columns\\(\\.\\.\\.\\)", "--columns")
-        .replaceAll("delimiter\\(\\.\\.\\.\\)", "--delimiter")
-        .replaceAll("header\\(true\\) or header\\(false\\)", "--header or --no-header")
-        .replaceAll("call header\\(true\\)", "give --header")
-        .replaceAll("charset\\(StandardCharsets\\.ISO_8859_1\\)", "--charset ISO-8859-1")
+        .replace("columns(0, 1).weight(2).time(3)", columns + " 0,1,2,3")
+        .replace("columns(0, 1, 2, 3)", columns + " 0,1,2,3")
+        .replace("columns(0, 1)", columns + " 0,1")
+        .replace("columns(\"...\", \"...\")", columns + " USER,ITEM")
+        .replace("columns(...)", columns)
+        .replace("delimiter(...)", "--" + kind + "delimiter")
+        .replace("header(true) or header(false)", "--header or --no-header")
+        .replace("call header(true)", "give --header")
+        .replace("charset(StandardCharsets.ISO_8859_1)", "--charset ISO-8859-1")
         .replaceAll(", or leave such rows out with on\\(.*lenient\\(\\)", "")
-        .replaceAll(", or call quoting\\(false\\) where quotes are ordinary characters", "")
-        .replaceAll("minimumWeight\\(w\\), which", "als:minimumWeight=w, which")
-        .replaceAll("give one whose ids", "give one by --catalog and --catalog-id whose ids");
+        .replace(", or call quoting(false) where quotes are ordinary characters", "")
+        .replace("minimumWeight(w), which", "als:minimumWeight=w, which")
+        .replace("give one whose ids", "give one by --catalog and --catalog-id whose ids");
   }
 }
