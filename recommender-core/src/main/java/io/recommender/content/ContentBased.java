@@ -5,10 +5,12 @@ import io.recommender.internal.Parallel;
 import io.recommender.model.Algorithm;
 import io.recommender.model.FitContext;
 import io.recommender.model.Model;
+import io.recommender.model.Settings;
 import io.recommender.model.TrainingData;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 
@@ -61,6 +63,21 @@ public record ContentBased(Encoder encoder, ProfileLearner learner) implements A
   /** Returns this recipe with another way to learn from a history. */
   public ContentBased learner(ProfileLearner learner) {
     return new ContentBased(encoder, learner);
+  }
+
+  /** Returns the settings by name; of encoders they know {@link CatalogEncoder} alone. */
+  public static Settings<ContentBased> settingsTable() {
+    return ContentBasedSettings.TABLE;
+  }
+
+  @Override
+  public String name() {
+    return ContentBasedSettings.TABLE.name();
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    return ContentBasedSettings.TABLE.valuesOf(this);
   }
 
   /**

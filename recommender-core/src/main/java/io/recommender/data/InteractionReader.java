@@ -2,8 +2,11 @@ package io.recommender.data;
 
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -203,6 +206,38 @@ public final class InteractionReader {
     RowIntake intake = intake(file.name(), "line", layout);
     DelimitedFile.read(file, dialect.delimiter(), dialect.quoting(), new RowFile(intake, layout));
     return finished(intake);
+  }
+
+  /**
+   * Reads a file whose rows are labelled as parts of one data set, such as {@code train} and {@code
+   * test}; otherwise like {@link #fromCsv}. Each part has ids of its own; {@link Split#given} pairs
+   * two of them.
+   *
+   * @param labelColumn the name of the column that holds the labels
+   * @return the parts by label, in the order of first appearance
+   * @throws InvalidDataException if it cannot be understood; the message names line and cure
+   * @throws java.io.UncheckedIOException if it cannot be read
+   */
+  public Map<String, Interactions> partsFromCsv(Path path, String labelColumn) {
+    TextFile file = new TextFile(Objects.requireNonNull(path, "path"), format.charset());
+    Dialect dialect = DialectSniffer.sniff(file, format, true);
+    List<String> header = dialect.header();
+    int label = header == null ? -1 : header.indexOf(labelColumn);
+    if (header == null || label < 0) {
+      throw new InvalidDataException(
+          file.name()
+              + " has no column \""
+              + labelColumn
+              + "\" that labels its rows; "
+              + (header == null ? "it has no header" : "its columns are " + header)
+              + ": give a file with a header, and the name of one of its columns");
+    }
+    ColumnLayout layout = columns.in(header, file.name());
+    LabelledFile parts = new LabelledFile(layout, label, () -> intake(file.name(), "line", layout));
+    DelimitedFile.read(file, dialect.delimiter(), dialect.quoting(), parts);
+    Map<String, Interactions> read = new LinkedHashMap<>();
+    parts.intakes().forEach((value, intake) -> read.put(value, finished(intake)));
+    return Collections.unmodifiableMap(read);
   }
 
   private ColumnLayout layout(TextFile file, Dialect dialect) {

@@ -14,10 +14,18 @@ public final class Evaluation {
   private final int[] users;
   private final double[][] values; // by metric, then by place in users
 
-  Evaluation(List<RankingMetric> metrics, int[] users, double[][] values) {
+  private final Protocol protocol;
+
+  Evaluation(List<RankingMetric> metrics, int[] users, double[][] values, Protocol protocol) {
     this.metrics = metrics;
     this.users = users;
     this.values = values;
+    this.protocol = protocol;
+  }
+
+  /** Returns among which items the held-out ones had to be found. */
+  public Protocol protocol() {
+    return protocol;
   }
 
   /** Returns the metrics in the order in which they were asked for. */
@@ -49,7 +57,10 @@ public final class Evaluation {
     throw new IllegalArgumentException(metric + " was not asked for; there are " + metrics);
   }
 
-  /** Returns the means, for instance {@code "NDCG@10 0.0523, Recall@20 0.1311 (610 users)"}. */
+  /**
+   * Returns the means, for instance {@code "NDCG@10 0.0523, Recall@20 0.1311 (610 users)"}, and the
+   * protocol unless it is full ranking.
+   */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
@@ -57,6 +68,9 @@ public final class Evaluation {
       text.append(String.format(Locale.ROOT, "%s %.4f, ", metric, mean(metric)));
     }
     text.setLength(text.length() - 2);
-    return text.append(" (").append(users.length).append(" users)").toString();
+    text.append(" (").append(users.length).append(" users");
+    return (protocol == Protocol.FULL_RANKING ? text : text.append(", ").append(protocol))
+        .append(')')
+        .toString();
   }
 }

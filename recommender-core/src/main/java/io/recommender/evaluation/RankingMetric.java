@@ -6,8 +6,9 @@ import java.util.function.IntPredicate;
  * Judges the first k places of one user's list by the user's held-out items, which all count as
  * equally relevant. Values lie in [0, 1], more is better.
  */
-public final class RankingMetric {
+public final class RankingMetric implements Metric {
   private final String name;
+  private final String key;
   private final int cutoff;
   private final Formula formula;
 
@@ -17,12 +18,13 @@ public final class RankingMetric {
     double value(int[] items, int listed, IntPredicate relevant, int relevantCount);
   }
 
-  private RankingMetric(String name, int cutoff, Formula formula) {
+  private RankingMetric(String name, String key, int cutoff, Formula formula) {
     if (cutoff < 1) {
       throw new IllegalArgumentException(
           "the cutoff of " + name + " is " + cutoff + ": at least 1 is needed");
     }
     this.name = name + "@" + cutoff;
+    this.key = key + "@" + cutoff;
     this.cutoff = cutoff;
     this.formula = formula;
   }
@@ -36,6 +38,7 @@ public final class RankingMetric {
   public static RankingMetric ndcgAt(int k) {
     return new RankingMetric(
         "NDCG",
+        "ndcg",
         k,
         (items, listed, relevant, relevantCount) -> {
           double dcg = 0;
@@ -59,6 +62,7 @@ public final class RankingMetric {
   public static RankingMetric recallAt(int k) {
     return new RankingMetric(
         "Recall",
+        "recall",
         k,
         (items, listed, relevant, relevantCount) ->
             (double) hits(items, listed, relevant) / relevantCount);
@@ -68,6 +72,7 @@ public final class RankingMetric {
   public static RankingMetric precisionAt(int k) {
     return new RankingMetric(
         "Precision",
+        "precision",
         k,
         (items, listed, relevant, relevantCount) -> (double) hits(items, listed, relevant) / k);
   }
@@ -76,6 +81,7 @@ public final class RankingMetric {
   public static RankingMetric hitRateAt(int k) {
     return new RankingMetric(
         "HitRate",
+        "hit",
         k,
         (items, listed, relevant, relevantCount) -> hits(items, listed, relevant) > 0 ? 1 : 0);
   }
@@ -95,8 +101,14 @@ public final class RankingMetric {
   }
 
   /** Returns the name with the cutoff, for instance {@code "NDCG@10"}. */
+  @Override
   public String name() {
     return name;
+  }
+
+  @Override
+  public String key() {
+    return key;
   }
 
   /** Returns how many places of the list are looked at. */

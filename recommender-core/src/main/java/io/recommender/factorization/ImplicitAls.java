@@ -4,7 +4,9 @@ import io.recommender.internal.Arguments;
 import io.recommender.model.Algorithm;
 import io.recommender.model.FitContext;
 import io.recommender.model.Model;
+import io.recommender.model.Settings;
 import io.recommender.model.TrainingData;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 
@@ -196,6 +198,35 @@ public record ImplicitAls(
   public ImplicitAls initialDeviation(double initialDeviation) {
     Copy copy = new Copy(this);
     copy.initialDeviation = initialDeviation;
+    return copy.make();
+  }
+
+  /** Returns the settings by name. */
+  public static Settings<ImplicitAls> settingsTable() {
+    return ImplicitAlsSettings.TABLE;
+  }
+
+  @Override
+  public String name() {
+    return ImplicitAlsSettings.TABLE.name();
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    return ImplicitAlsSettings.TABLE.valuesOf(this);
+  }
+
+  /** The same settings, the weight of all pairs set or left to follow from the data. */
+  ImplicitAls withUnobservedWeight(OptionalDouble value) {
+    Copy copy = new Copy(this);
+    copy.unobservedWeight = value;
+    return copy.make();
+  }
+
+  /** The same settings, the smallest weight that counts set or not. */
+  ImplicitAls withMinimumWeight(OptionalDouble value) {
+    Copy copy = new Copy(this);
+    copy.minimumWeight = value;
     return copy.make();
   }
 

@@ -7,6 +7,7 @@ import io.recommender.model.Model;
 import io.recommender.model.TrainingData;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Scores by several models at once. The scores of each model are brought to one scale first: for
@@ -55,6 +56,27 @@ public record Blend(List<Part> parts) implements Algorithm {
     List<Part> more = new ArrayList<>(parts);
     more.add(new Part(algorithm, weight));
     return new Blend(more);
+  }
+
+  @Override
+  public String name() {
+    return "blend";
+  }
+
+  /**
+   * {@inheritDoc} Each part has its weight under its name, and its own settings behind a dot:
+   * {@code als=1}, {@code als.factors=64}. The second part of one name is {@code als#2}.
+   */
+  @Override
+  public Map<String, String> settings() {
+    PartSettings all = new PartSettings();
+    parts.forEach(part -> all.add(part.algorithm, String.valueOf(part.weight)));
+    return all.toMap();
+  }
+
+  @Override
+  public boolean predictsRatings() {
+    return parts.stream().anyMatch(part -> part.algorithm.predictsRatings());
   }
 
   /** Fits each part in turn. */

@@ -6,6 +6,7 @@ import io.recommender.model.Model;
 import io.recommender.model.TrainingData;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Asks one model after the other: the first that knows something of a profile answers. The usual
@@ -25,6 +26,29 @@ public record FallbackChain(List<Algorithm> algorithms) implements Algorithm {
   /** Returns a chain; the first to be asked comes first. */
   public static FallbackChain of(Algorithm... algorithms) {
     return new FallbackChain(List.of(algorithms));
+  }
+
+  @Override
+  public String name() {
+    return "fallback";
+  }
+
+  /**
+   * {@inheritDoc} Each algorithm has its place, from 1, under its name, and its own settings behind
+   * a dot: {@code als=1}, {@code als.factors=64}. The second of one name is {@code als#2}.
+   */
+  @Override
+  public Map<String, String> settings() {
+    PartSettings all = new PartSettings();
+    for (int n = 0; n < algorithms.size(); n++) {
+      all.add(algorithms.get(n), String.valueOf(n + 1));
+    }
+    return all.toMap();
+  }
+
+  @Override
+  public boolean predictsRatings() {
+    return algorithms.stream().anyMatch(Algorithm::predictsRatings);
   }
 
   /** Fits each algorithm in turn. */

@@ -1,5 +1,7 @@
 package io.recommender.model;
 
+import java.util.Map;
+
 /**
  * A recipe for a model: settings, nothing learned. Implementations are immutable, usually records
  * with a {@code defaults()} and a method for each setting, and say their settings in {@code
@@ -19,4 +21,29 @@ public interface Algorithm {
    * @throws java.util.concurrent.CancellationException if the calling thread was interrupted
    */
   Model fit(TrainingData data, FitContext context);
+
+  /**
+   * Returns the short name by which the field knows this algorithm, for instance {@code "als"};
+   * {@code "custom"} for one that does not say.
+   */
+  default String name() {
+    return "custom";
+  }
+
+  /**
+   * Returns the values of all settings as text, by their names and in their order; none for an
+   * algorithm that does not say. Algorithms of this library have a {@link Settings} table that
+   * makes them again from these.
+   */
+  default Map<String, String> settings() {
+    return Map.of();
+  }
+
+  /**
+   * Tells whether weights are ratings to this algorithm, which its models {@link Model#predict
+   * predict}; to all others an interaction is a choice, however strong.
+   */
+  default boolean predictsRatings() {
+    return false;
+  }
 }

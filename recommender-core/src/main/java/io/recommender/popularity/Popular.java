@@ -5,7 +5,9 @@ import io.recommender.data.SparseRows;
 import io.recommender.model.Algorithm;
 import io.recommender.model.FitContext;
 import io.recommender.model.Model;
+import io.recommender.model.Settings;
 import io.recommender.model.TrainingData;
+import java.util.Map;
 
 /**
  * Scores an item by how many users chose it, the same for everybody, an empty profile included.
@@ -15,6 +17,13 @@ import io.recommender.model.TrainingData;
  *     counted: for counts of plays, say; a rating is no measure of popularity
  */
 public record Popular(boolean weighted) implements Algorithm {
+  private static final Settings<Popular> SETTINGS =
+      Settings.of("popular", "how many users chose an item, for everybody", new Popular(false))
+          .flag(
+              "weighted",
+              "add up the weights in place of counting users",
+              Popular::weighted,
+              Popular::weighted);
 
   /** Returns popularity by number of users. */
   public static Popular defaults() {
@@ -24,6 +33,21 @@ public record Popular(boolean weighted) implements Algorithm {
   /** Returns popularity by the sum of weights, or by number of users. */
   public Popular weighted(boolean weighted) {
     return new Popular(weighted);
+  }
+
+  /** Returns the settings by name. */
+  public static Settings<Popular> settingsTable() {
+    return SETTINGS;
+  }
+
+  @Override
+  public String name() {
+    return SETTINGS.name();
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    return SETTINGS.valuesOf(this);
   }
 
   /**

@@ -4,15 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.recommender.data.IdIndex;
 import io.recommender.data.Interactions;
 import io.recommender.data.InteractionsBuilder;
 import io.recommender.data.Split;
+import io.recommender.factorization.Biases;
 import io.recommender.model.FitContext;
+import io.recommender.model.ItemScorer;
 import io.recommender.model.Model;
+import io.recommender.model.Profile;
+import io.recommender.model.Source;
 import io.recommender.model.TrainingData;
 import io.recommender.popularity.Popular;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EvaluatorTest {
   private static final RankingMetric RECALL = RankingMetric.recallAt(3);
@@ -71,5 +82,152 @@ class EvaluatorTest {
     assertThatThrownBy(() -> Evaluator.of(nothingHeldOut).evaluate(model))
         .hasMessageContaining("no metric");
     assertThatThrownBy(() -> new Evaluator(nothingHeldOut, 0)).hasMessageContaining("is 0");
+  }
+
+  /** Knows one score for each item, whoever asks, and one rating for some. */
+  private record Fixed(float[] scores) implements Model {
+    @Override
+    public Source source(Profile profile) {
+      return Source.POPULAR;
+    }
+
+    @Override
+    public ItemScorer itemScorer(Profile profile) {
+      return (from, to, target) -> System.arraycopy(scores, from, target, 0, to - from);
+    }
+
+    @Override
+    public OptionalDouble predict(Profile profile, int itemIndex) {
+      float score = scores[itemIndex];
+      return score < 0 ? OptionalDouble.empty() : OptionalDouble.of(score);
+    }
+  }
+
+  /** Items a to e by index; u has seen a, w is in the test part alone. */
+  private static Split small() {
+    return Split.given(
+        Interactions.builder()
+            .add("u", "a", 5)
+            .add("v", "b", 1)
+            .build()
+            .withItems(IdIndex.of(List.of("a", "b", "c", "d", "e"))),
+        Interactions.builder().add("u", "c", 4).add("w", "b", 2).add("w", "d", 1).build());
+  }
+
+  @Test
+  void onlyGivenCandidatesAreRankedEachOnce() {
+    Split split = small();
+    Model model = new Fixed(new float[] {9, 8, 5, 7, 6});
+    Interactions candidates =
+        Interactions.builder()
+            .add("u", "e")
+            .add("u", "c") // the held-out one, repeated
+            .add("u", "a") // seen, but given
+            .add("w", "a")
+            .build();
+    Evaluation full = Evaluator.of(split).evaluate(model, NDCG, RECALL);
+    Evaluation given = Evaluator.of(split).withCandidates(candidates).evaluate(model, NDCG, RECALL);
+    // u: b d e c against a e c; w: a b d, both ways
+    assertThat(full.values(RECALL)).containsExactly(0, 1);
+    assertThat(given.values(RECALL)).containsExactly(1, 1);
+    assertThat(given.values(NDCG)[0]).isCloseTo(0.5, within(1e-12));
+    assertThat(full.protocol()).isEqualTo(Protocol.FULL_RANKING);
+    assertThat(given.protocol()).isEqualTo(Protocol.GIVEN_CANDIDATES);
+    assertThat(given).hasToString("NDCG@3 0.5967, Recall@3 1.0000 (2 users, given candidates)");
+  }
+
+  /** All items that a user has not seen, given as candidates, are a full ranking. */
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void allUnseenItemsAsCandidatesAreAFullRanking(long seed) {
+    Random random = new Random(seed);
+    InteractionsBuilder builder = Interactions.builder();
+    for (int n = 0; n < 400; n++) {
+      builder.add(random.nextInt(30), random.nextInt(40));
+    }
+    Split split = Split.random(builder.build(), 0.3, seed);
+    InteractionsBuilder unseen = Interactions.builder();
+    for (int user = 0; user < split.train().userCount(); user++) {
+      Set<Integer> seen = new HashSet<>();
+      for (int item : Profile.ofUser(user, split.train().byUser()).items()) {
+        seen.add(item);
+      }
+      for (int item = split.train().itemCount() - 1; item >= 0; item--) {
+        if (!seen.contains(item)) {
+          unseen.add(split.train().users().id(user), split.train().items().id(item));
+        }
+      }
+    }
+    Model model = Popular.defaults().fit(TrainingData.of(split.train()), FitContext.defaults());
+    Evaluator evaluator = Evaluator.of(split);
+    assertThat(evaluator.withCandidates(unseen.build()).evaluate(model, NDCG).values(NDCG))
+        .isEqualTo(evaluator.evaluate(model, NDCG).values(NDCG));
+  }
+
+  @Test
+  void candidatesThatDoNotFitAreRefused() {
+    Evaluator evaluator = Evaluator.of(small());
+    Model model = new Fixed(new float[5]);
+    assertThatThrownBy(() -> evaluator.withCandidates(Interactions.builder().add("u", "x").build()))
+        .hasMessageContaining("1 items that are not in the split, the first is 'x'");
+    assertThatThrownBy(() -> evaluator.withCandidates(Interactions.builder().add("x", "a").build()))
+        .hasMessageContaining("1 users that are not in the split, the first is 'x'");
+    assertThatThrownBy(
+            () ->
+                evaluator
+                    .withCandidates(Interactions.builder().add("u", "a").build())
+                    .evaluate(model, NDCG))
+        .hasMessageContaining(
+            "1 of 2 users with held-out items have no candidates, the first is 'w'");
+  }
+
+  @Test
+  void errorsArePooledAndWhatIsNotPredictedIsCounted() {
+    Model model = new Fixed(new float[] {0, 2.5f, 3, -1, 0});
+    RatingErrors found = Evaluator.of(small()).evaluateRatings(model);
+    // c: 3 for 4, b: 2.5 for 2, d: none
+    assertThat(found).isEqualTo(new RatingErrors(2, 1, 1.25, 1.5));
+    assertThat(found.value(RatingMetric.RMSE).orElseThrow())
+        .isCloseTo(Math.sqrt(1.25 / 2), within(1e-12));
+    assertThat(found.value(RatingMetric.MAE)).hasValue(0.75);
+    assertThat(found).hasToString("RMSE 0.7906, MAE 0.7500 (2 ratings, 1 unpredicted)");
+    RatingErrors none =
+        Evaluator.of(small()).evaluateRatings(new Fixed(new float[] {-1, -1, -1, -1, -1}));
+    assertThat(none.value(RatingMetric.RMSE)).isEmpty();
+    assertThat(none).hasToString("RMSE unknown, MAE unknown (0 ratings, 3 unpredicted)");
+  }
+
+  @ParameterizedTest(name = "{0} threads")
+  @ValueSource(ints = {2, 7})
+  void threadsDoNotShowInErrors(int threads) {
+    Random random = new Random(3);
+    InteractionsBuilder builder = Interactions.builder();
+    for (int n = 0; n < 3000; n++) {
+      builder.add(random.nextInt(200), random.nextInt(60), random.nextInt(9) / 2f);
+    }
+    Split split = Split.random(builder.build(), 0.2, 1);
+    Model model = Biases.defaults().fit(TrainingData.of(split.train()), FitContext.defaults());
+    assertThat(new Evaluator(split, threads).evaluateRatings(model))
+        .isEqualTo(new Evaluator(split, 1).evaluateRatings(model));
+  }
+
+  @Test
+  void aModelOfOtherDataIsRefused() {
+    Interactions other = Interactions.builder().add("u", "a").add("v", "a").build();
+    Model model = Popular.defaults().fit(TrainingData.of(other), FitContext.defaults());
+    Evaluator evaluator = Evaluator.of(small());
+    assertThatThrownBy(() -> evaluator.evaluate(model, NDCG))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("fitted on other data")
+        .hasMessageContaining("TrainingData.of(split.train())");
+    assertThatThrownBy(() -> evaluator.evaluateRatings(new Fixed(new float[1])))
+        .hasMessageContaining("fitted on other data");
+  }
+
+  @Test
+  void nothingHeldOutHasNoErrors() {
+    Split nothing = Split.given(Interactions.builder().add("u", "i").build(), Interactions.empty());
+    assertThatThrownBy(() -> Evaluator.of(nothing).evaluateRatings(new Fixed(new float[1])))
+        .hasMessageContaining("holds no interaction");
   }
 }

@@ -41,6 +41,8 @@ public final class Main {
     Help.Ansi ansi = terminal.colors() ? Help.Ansi.ON : Help.Ansi.OFF;
     return new CommandLine(new Main())
         .addSubcommand(new MoviesCommand(terminal))
+        .addSubcommand(new EvaluateCommand(terminal))
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(terminal.out())
         .setErr(terminal.err())
         .setColorScheme(Help.defaultColorScheme(ansi))

@@ -1,0 +1,101 @@
+package io.recommender.factorization;
+
+import io.recommender.model.Contribution;
+import io.recommender.model.ItemScorer;
+import io.recommender.model.Model;
+import io.recommender.model.Profile;
+import io.recommender.model.Source;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/**
+ * Mean and biases, see {@link Biases}. Items that nobody rated are predicted, as average ones, and
+ * never scored.
+ *
+ * <p><b>Thread safety:</b> immutable.
+ */
+final class BiasModel implements Model {
+  private final Biases recipe;
+  private final RatingScale scale;
+  private final double[] users;
+  private final double[] items;
+  private final int[] ratingsOf; // by item: how many
+
+  BiasModel(Biases recipe, RatingScale scale, double[] users, double[] items, int[] ratingsOf) {
+    this.recipe = recipe;
+    this.scale = scale;
+    this.users = users;
+    this.items = items;
+    this.ratingsOf = ratingsOf;
+  }
+
+  /** The order of items is the same for everybody; words are not answered with it. */
+  @Override
+  public Source source(Profile profile) {
+    return scale.count() == 0 || profile.text().isPresent() ? Source.NONE : Source.POPULAR;
+  }
+
+  /** {@inheritDoc} A score is the prediction before it is clipped. */
+  @Override
+  public ItemScorer itemScorer(Profile profile) {
+    if (source(profile) == Source.NONE) {
+      return (from, to, scores) -> Arrays.fill(scores, 0, to - from, ItemScorer.UNSCORED);
+    }
+    double base = scale.mean() + userBias(profile);
+    return new ItemScorer() {
+      @Override
+      public void score(int from, int to, float[] scores) {
+        for (int item = from; item < to; item++) {
+          scores[item - from] = ratingsOf[item] == 0 ? UNSCORED : (float) (base + items[item]);
+        }
+      }
+
+      @Override
+      public List<Contribution> explain(int itemIndex, int limit) {
+        return limit < 1 || ratingsOf[itemIndex] == 0
+            ? List.of()
+            : List.of(Contribution.ofPopularity(words(itemIndex), items[itemIndex]));
+      }
+    };
+  }
+
+  private String words(int item) {
+    return String.format(
+        Locale.ROOT,
+        "rated %.2f %s the mean of %.2f by %d %s",
+        Math.abs(items[item]),
+        items[item] < 0 ? "below" : "above",
+        scale.mean(),
+        ratingsOf[item],
+        ratingsOf[item] == 1 ? "user" : "users");
+  }
+
+  @Override
+  public OptionalDouble predict(Profile profile, int itemIndex) {
+    if (source(profile) == Source.NONE || itemIndex < 0 || itemIndex >= items.length) {
+      return OptionalDouble.empty();
+    }
+    double prediction = scale.mean() + userBias(profile) + items[itemIndex];
+    return OptionalDouble.of(recipe.clipped() ? scale.clip(prediction) : prediction);
+  }
+
+  /** What training gave a known user; for everybody else the same sum over the history. */
+  private double userBias(Profile profile) {
+    int user = profile.userIndex().orElse(-1);
+    if (user >= 0 && user < users.length) {
+      return users[user];
+    }
+    double sum = 0;
+    int count = 0;
+    for (int n = 0; n < profile.size(); n++) {
+      int item = profile.item(n);
+      if (item >= 0 && item < items.length) {
+        sum += profile.weight(n) - scale.mean() - items[item];
+        count++;
+      }
+    }
+    return count == 0 ? 0 : sum / (count + recipe.userShrinkage());
+  }
+}

@@ -1,0 +1,35 @@
+package io.recommender.factorization;
+
+import io.recommender.data.SparseRows;
+
+/**
+ * What the ratings of some training data are like.
+ *
+ * @param count how many there are
+ * @param mean their mean, 0 where there is none
+ * @param smallest the smallest, 0 where there is none
+ * @param largest the largest, 0 where there is none
+ */
+record RatingScale(long count, double mean, double smallest, double largest) {
+  static RatingScale of(SparseRows ratings) {
+    double sum = 0;
+    double smallest = Double.POSITIVE_INFINITY;
+    double largest = Double.NEGATIVE_INFINITY;
+    for (int row = 0; row < ratings.rowCount(); row++) {
+      for (int n = 0; n < ratings.length(row); n++) {
+        float rating = ratings.weight(row, n);
+        sum += rating;
+        smallest = Math.min(smallest, rating);
+        largest = Math.max(largest, rating);
+      }
+    }
+    long count = ratings.size();
+    return count == 0
+        ? new RatingScale(0, 0, 0, 0)
+        : new RatingScale(count, sum / count, smallest, largest);
+  }
+
+  double clip(double prediction) {
+    return Math.max(smallest, Math.min(largest, prediction));
+  }
+}
