@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -223,16 +224,28 @@ public final class RecommenderBuilder {
   private Map<String, String> settings() {
     Map<String, String> settings = new LinkedHashMap<>();
     if (collaborative != null) {
-      settings.put("collaborative", collaborative.toString());
+      settings.put("collaborative", described(collaborative));
     }
     if (content != null) {
-      settings.put("content", content.toString());
+      settings.put("content", described(content));
     }
     if (collaborative != null && content != null) {
       settings.put("blend", collaborativeWeight + " : " + contentWeight);
     }
     settings.put("seed", Long.toString(context.seed()));
     return settings;
+  }
+
+  /**
+   * As command lines write it, {@code "als:factors=64,iterations=15"}, where it tells its settings.
+   */
+  private static String described(Algorithm algorithm) {
+    if (algorithm.settings().isEmpty()) {
+      return algorithm.toString();
+    }
+    return algorithm.settings().entrySet().stream()
+        .map(setting -> setting.getKey() + "=" + setting.getValue())
+        .collect(Collectors.joining(",", algorithm.name() + ":", ""));
   }
 
   private static void requireUnset(@Nullable Object before, String call) {

@@ -2,7 +2,6 @@ package io.recommender.content;
 
 import io.recommender.data.AttributeType;
 import io.recommender.data.Catalog;
-import io.recommender.io.SectionReader;
 import java.util.List;
 import java.util.Map;
 
@@ -36,17 +35,6 @@ final class Attributes {
           "an attribute is called '" + attribute + "': give its name in the catalogue");
     }
     return attribute;
-  }
-
-  /** Reads the weights of features, {@code weights}, all of them finite. */
-  static double[] readWeights(SectionReader in, int count) {
-    double[] weights = in.doubles("weights", count);
-    for (double weight : weights) {
-      if (!Double.isFinite(weight)) {
-        throw in.invalid("weights", "one of them is " + weight);
-      }
-    }
-    return weights;
   }
 
   /** Smoothed inverse document frequency: never 0, as if one more item had every feature. */

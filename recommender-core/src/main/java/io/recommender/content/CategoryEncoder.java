@@ -87,7 +87,7 @@ public record CategoryEncoder(String attribute) implements Encoder {
 
     private static FittedEncoder read(SectionReader in) {
       IdIndex labels = in.part("labels", IdIndex.class);
-      return new Fitted(in.text("attribute"), labels, Attributes.readWeights(in, labels.size()));
+      return new Fitted(in.text("attribute"), labels, in.finiteDoubles("weights", labels.size()));
     }
 
     @Override

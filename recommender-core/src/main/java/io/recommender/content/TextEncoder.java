@@ -231,7 +231,7 @@ public record TextEncoder(
         }
         named[n] = names.get(homes[n]);
       }
-      return new Fitted(recipe, vocabulary, Attributes.readWeights(in, vocabulary.size()), named);
+      return new Fitted(recipe, vocabulary, in.finiteDoubles("weights", vocabulary.size()), named);
     }
 
     @Override

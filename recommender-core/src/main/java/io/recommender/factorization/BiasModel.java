@@ -1,10 +1,14 @@
 package io.recommender.factorization;
 
+import io.recommender.io.SectionReader;
+import io.recommender.io.SectionWriter;
 import io.recommender.model.Contribution;
 import io.recommender.model.ItemScorer;
 import io.recommender.model.Model;
+import io.recommender.model.ModelFormat;
 import io.recommender.model.Profile;
 import io.recommender.model.Source;
+import io.recommender.model.TrainingData;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +21,8 @@ import java.util.OptionalDouble;
  * <p><b>Thread safety:</b> immutable.
  */
 final class BiasModel implements Model {
+  static final ModelFormat FORMAT = new ModelFormat("biases-1", BiasModel::read);
+
   private final Biases recipe;
   private final RatingScale scale;
   private final double[] users;
@@ -29,6 +35,35 @@ final class BiasModel implements Model {
     this.users = users;
     this.items = items;
     this.ratingsOf = ratingsOf;
+  }
+
+  private static Model read(SectionReader in, TrainingData data) {
+    double[] settings = in.doubles("settings", 2);
+    int[] switches = in.ints("switches", 2);
+    double[] scale = in.doubles("scale", 3);
+    int items = data.interactions().itemCount();
+    return new BiasModel(
+        new Biases(switches[0], settings[0], settings[1], switches[1] != 0),
+        new RatingScale(in.longs("ratings", 1)[0], scale[0], scale[1], scale[2]),
+        in.finiteDoubles("users", data.interactions().userCount()),
+        in.finiteDoubles("items", items),
+        in.ints("ratings-of", items));
+  }
+
+  @Override
+  public String format() {
+    return FORMAT.name();
+  }
+
+  @Override
+  public void write(SectionWriter out) {
+    out.doubles("settings", recipe.itemShrinkage(), recipe.userShrinkage());
+    out.ints("switches", recipe.iterations(), recipe.clipped() ? 1 : 0);
+    out.doubles("scale", scale.mean(), scale.smallest(), scale.largest());
+    out.longs("ratings", scale.count());
+    out.doubles("users", users);
+    out.doubles("items", items);
+    out.ints("ratings-of", ratingsOf);
   }
 
   /** The order of items is the same for everybody; words are not answered with it. */

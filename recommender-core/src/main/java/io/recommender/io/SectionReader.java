@@ -195,6 +195,17 @@ public final class SectionReader {
     return doubles(name);
   }
 
+  /** Reads numbers, so many that there must be, all of them finite. */
+  public double[] finiteDoubles(String name, int count) {
+    double[] values = doubles(name, count);
+    for (double value : values) {
+      if (!Double.isFinite(value)) {
+        throw invalid(name, "one of its numbers is " + value);
+      }
+    }
+    return values;
+  }
+
   /** Reads a section of one number. */
   public double number(String name) {
     return doubles(name, 1)[0];
