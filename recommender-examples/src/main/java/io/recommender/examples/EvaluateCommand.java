@@ -1,7 +1,5 @@
 package io.recommender.examples;
 
-import io.recommender.data.Catalog;
-import io.recommender.data.CatalogReader;
 import io.recommender.data.Interactions;
 import io.recommender.data.InvalidDataException;
 import io.recommender.evaluation.Metric;
@@ -16,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -57,12 +54,6 @@ final class EvaluateCommand implements Callable<Integer> {
   private static final String TRAIN = "train";
   private static final String TEST = "test";
 
-  /** How files hold interactions. */
-  enum Format {
-    TRIPLES,
-    LISTS
-  }
-
   @Option(names = "--train", paramLabel = "F", description = "What to learn from.")
   @Nullable Path train;
 
@@ -91,12 +82,6 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "What stands between two fields of --candidates (found out).")
   String candidatesDelimiter = "";
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "triples: one interaction a line, or lists: one user a line (triples).")
-  Format format = Format.TRIPLES;
-
   @Mixin private FileOptions files = new FileOptions();
 
   @Option(
@@ -107,32 +92,7 @@ final class EvaluateCommand implements Callable<Integer> {
               + " and no ratings.")
   @Nullable Double unknownWeight;
 
-  @Option(
-      names = "--catalog",
-      paramLabel = "F",
-      description =
-          "What the items are, with a header, for content and its blends. Items that are in no"
-              + " other file are not ranked.")
-  @Nullable Path catalog;
-
-  @Option(
-      names = "--catalog-id",
-      paramLabel = "COLUMN",
-      description = "The column of --catalog that holds the item ids.")
-  @Nullable String catalogId;
-
-  @Option(
-      names = "--catalog-columns",
-      paramLabel = "NAME,...",
-      description =
-          "Names all columns of a --catalog without header; an empty name leaves one out.")
-  String catalogColumns = "";
-
-  @Option(
-      names = "--catalog-delimiter",
-      paramLabel = "D",
-      description = "What stands between two fields of --catalog (found out).")
-  String catalogDelimiter = "";
+  @Mixin private CatalogOptions catalog = new CatalogOptions();
 
   @Option(
       names = "--algorithm",
@@ -220,7 +180,7 @@ final class EvaluateCommand implements Callable<Integer> {
         test == null || splitColumn == null,
         "--test and --split-column exclude each other: the column says which rows of --train are"
             + " the test part");
-    if (format == Format.LISTS) {
+    if (files.format == FileOptions.Format.LISTS) {
       require(
           splitColumn == null, "--split-column goes with --format triples: lists have no columns");
       require(
@@ -230,10 +190,7 @@ final class EvaluateCommand implements Callable<Integer> {
     require(
         unknownWeight == null || Double.isFinite(unknownWeight),
         "--unknown-weight is " + unknownWeight + ": a finite number is needed");
-    require(
-        (catalog == null) == (catalogId == null),
-        "--catalog and --catalog-id go together: the file, and its column that holds the item ids");
-    require(catalog != null || catalogColumns.isEmpty(), "--catalog-columns goes with --catalog");
+    require(catalog.problem().isEmpty(), catalog.problem());
     require(
         candidates != null || candidatesDelimiter.isEmpty(),
         "--candidates-delimiter goes with --candidates");
@@ -284,7 +241,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private EvaluationData read() {
     Map<String, Interactions> parts =
-        inOptions("", () -> splitColumn == null ? twoFiles() : oneFile(splitColumn));
+        FileOptions.inOptions("", () -> splitColumn == null ? twoFiles() : oneFile(splitColumn));
     Interactions learned = part(parts, TRAIN);
     Interactions heldOut = part(parts, TEST);
     Map<String, Long> leftOut = new LinkedHashMap<>();
@@ -298,18 +255,9 @@ final class EvaluateCommand implements Callable<Integer> {
         learned,
         heldOut,
         readCandidates(heldOut),
-        inOptions("catalog-", this::readCatalog),
+        FileOptions.inOptions("catalog-", () -> catalog.read(files.charset)),
         unknownWeight == null ? OptionalDouble.empty() : OptionalDouble.of(unknownWeight),
         leftOut);
-  }
-
-  /** Reads a kind of file, and tells what is wrong with it in the words of its options. */
-  private static <T> T inOptions(String kind, Supplier<T> reading) {
-    try {
-      return reading.get();
-    } catch (InvalidDataException e) {
-      throw new InvalidDataException(FileOptions.inOptions(e.getMessage(), kind), e);
-    }
   }
 
   private Optional<Interactions> readCandidates(Interactions heldOut) {
@@ -317,7 +265,7 @@ final class EvaluateCommand implements Callable<Integer> {
     return path == null
         ? Optional.empty()
         : Optional.of(
-            inOptions(
+            FileOptions.inOptions(
                 "candidates-",
                 () -> CandidateFile.read(path, files, candidatesDelimiter, heldOut)));
   }
@@ -333,9 +281,7 @@ final class EvaluateCommand implements Callable<Integer> {
     if (path == null) {
       throw new IllegalStateException("checked before");
     }
-    return format == Format.LISTS
-        ? files.listReader(files.delimiter).fromLists(path)
-        : files.reader().fromCsv(path);
+    return files.read(path);
   }
 
   /** Labels are told apart without regard to case. */
@@ -375,23 +321,6 @@ final class EvaluateCommand implements Callable<Integer> {
             + "', the column holds "
             + new ArrayList<>(parts.keySet())
             + ": write train and test there");
-  }
-
-  private Catalog readCatalog() {
-    if (catalog == null || catalogId == null) {
-      return Catalog.empty();
-    }
-    CatalogReader reader = Catalog.reader();
-    if (!catalogColumns.isEmpty()) {
-      reader = reader.columns(catalogColumns.split(",", -1));
-    }
-    if (!catalogDelimiter.isEmpty()) {
-      reader = reader.delimiter(FileOptions.delimiter(catalogDelimiter));
-    }
-    if (files.charset != null) {
-      reader = reader.charset(files.charset);
-    }
-    return reader.fromCsv(catalog, catalogId);
   }
 
   // ---- the answer --------------------------------------------------------------------------

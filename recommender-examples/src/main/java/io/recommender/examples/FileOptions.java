@@ -2,10 +2,13 @@ package io.recommender.examples;
 
 import io.recommender.data.InteractionReader;
 import io.recommender.data.Interactions;
+import io.recommender.data.InvalidDataException;
 import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -27,6 +30,18 @@ final class FileOptions {
           ";",
           "pipe",
           "|");
+
+  /** How files hold interactions. */
+  enum Format {
+    TRIPLES,
+    LISTS
+  }
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "triples: one interaction a line, or lists: one user a line (triples).")
+  Format format = Format.TRIPLES;
 
   @Option(
       names = "--delimiter",
@@ -64,6 +79,11 @@ final class FileOptions {
           + " columns: two to four are needed, USER,ITEM[,WEIGHT[,TIME]]";
     }
     return columns.stream().anyMatch(String::isBlank) ? "--columns has an empty name" : "";
+  }
+
+  /** Reads a file of either format. */
+  Interactions read(Path path) {
+    return format == Format.LISTS ? listReader(delimiter).fromLists(path) : reader().fromCsv(path);
   }
 
   /** Returns a reader that knows these options. */
@@ -105,6 +125,15 @@ final class FileOptions {
   /** Returns what an option calls a delimiter as the character that it is. */
   static String delimiter(String name) {
     return NAMED.getOrDefault(name.toLowerCase(Locale.ROOT), name);
+  }
+
+  /** Reads a kind of file, and tells what is wrong with it in the words of its options. */
+  static <T> T inOptions(String kind, Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (InvalidDataException e) {
+      throw new InvalidDataException(FileOptions.inOptions(e.getMessage(), kind), e);
+    }
   }
 
   /**

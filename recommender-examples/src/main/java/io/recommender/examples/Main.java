@@ -1,6 +1,7 @@
 package io.recommender.examples;
 
 import io.recommender.data.InvalidDataException;
+import io.recommender.io.ModelFormatException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,10 @@ public final class Main {
     Help.Ansi ansi = terminal.colors() ? Help.Ansi.ON : Help.Ansi.OFF;
     return new CommandLine(new Main())
         .addSubcommand(new MoviesCommand(terminal))
+        .addSubcommand(new TrainCommand(terminal))
+        .addSubcommand(new RecommendCommand(terminal))
+        .addSubcommand(new SimilarCommand(terminal))
+        .addSubcommand(new DescribeCommand(terminal))
         .addSubcommand(new EvaluateCommand(terminal))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(terminal.out())
@@ -75,6 +80,7 @@ public final class Main {
     boolean mendable =
         e instanceof CommandFailure
             || e instanceof InvalidDataException
+            || e instanceof ModelFormatException
             || e instanceof IllegalArgumentException
             || e instanceof UncheckedIOException
             || e instanceof CancellationException;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,15 +49,7 @@ record CommandRun(int exitCode, String out, String err) {
     Map<String, Object> object = new LinkedHashMap<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String key = parser.currentName();
-      Object value =
-          switch (parser.nextToken()) {
-            case START_OBJECT -> object(parser);
-            case VALUE_STRING -> parser.getText();
-            case VALUE_NUMBER_INT -> parser.getLongValue();
-            case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
-            case VALUE_NULL -> "null";
-            default -> throw new AssertionError("unexpected: " + parser.currentToken());
-          };
+      Object value = value(parser, parser.nextToken());
       if (object.put(key, value) != null) {
         throw new AssertionError("twice: " + key);
       }
@@ -68,5 +61,24 @@ record CommandRun(int exitCode, String out, String err) {
   @SuppressWarnings("unchecked") // the keys are strings
   Map<String, Object> part(String key) {
     return (Map<String, Object>) json().get(0).get(key);
+  }
+
+  private static Object value(JsonParser parser, JsonToken token) throws IOException {
+    return switch (token) {
+      case START_OBJECT -> object(parser);
+      case START_ARRAY -> {
+        List<Object> values = new ArrayList<>();
+        for (JsonToken next = parser.nextToken(); next != JsonToken.END_ARRAY; ) {
+          values.add(value(parser, next));
+          next = parser.nextToken();
+        }
+        yield values;
+      }
+      case VALUE_STRING -> parser.getText();
+      case VALUE_NUMBER_INT -> parser.getLongValue();
+      case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
+      case VALUE_NULL -> "null";
+      default -> throw new AssertionError("unexpected: " + token);
+    };
   }
 }
