@@ -288,7 +288,7 @@ class ModelCommandsTest {
           """
           --content content                  | --content goes with --catalog
           --collaborative none               | nothing would be learned
-          --collaborative alz                | there is no algorithm 'als': choose from popular
+          --collaborative alz                | there is no algorithm 'alz': choose from popular
           --collaborative als:factor=3       | als has no setting 'factor': it has factors
           --collaborative als:factors=0      | factors is 0
           --blend 1                          | --blend is '1': two numbers above 0 are needed
