@@ -38,7 +38,7 @@ public final class RecommenderBuilder {
   private @Nullable Algorithm collaborative; // null: none asked for; likewise content
   private @Nullable Algorithm content;
   private double collaborativeWeight = 1;
-  private double contentWeight = 0.2;
+  private double contentWeight = Blend.CONTENT_WEIGHT;
   private FitContext context = FitContext.defaults();
 
   RecommenderBuilder() {}
@@ -100,7 +100,8 @@ public final class RecommenderBuilder {
   }
 
   /**
-   * Sets how much each counts where both can score, 1 and 0.2 unless told; see {@link Blend}.
+   * Sets how much each counts where both can score, 1 and {@value Blend#CONTENT_WEIGHT} unless
+   * told; see {@link Blend}.
    *
    * @param collaborative finite, above 0
    * @param content finite, above 0; only the proportion matters

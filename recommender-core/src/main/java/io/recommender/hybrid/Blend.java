@@ -21,6 +21,13 @@ import java.util.List;
  */
 public record Blend(List<Part> parts) implements Algorithm {
   /**
+   * How much content counts beside collaborative scores, which count 1, in a recommender that is
+   * not told otherwise: little enough not to drown what people did, enough to decide where they did
+   * little.
+   */
+  public static final double CONTENT_WEIGHT = 0.2;
+
+  /**
    * One of the models.
    *
    * @param algorithm gives the model

@@ -6,7 +6,6 @@ import io.recommender.model.Neighbors;
 import io.recommender.model.Profile;
 import io.recommender.model.Source;
 import io.recommender.model.UserScorer;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -42,9 +41,7 @@ public final class FallbackModel implements Model {
 
   @Override
   public ItemScorer itemScorer(Profile profile) {
-    return answering(profile)
-        .map(tier -> tier.itemScorer(profile))
-        .orElse((from, to, scores) -> Arrays.fill(scores, 0, to - from, ItemScorer.UNSCORED));
+    return answering(profile).map(tier -> tier.itemScorer(profile)).orElseGet(ItemScorer::none);
   }
 
   @Override
