@@ -70,12 +70,23 @@ public record Split(Interactions train, Interactions test) {
    * set whole.
    *
    * @param count how many of each user, at least 1
+   * @throws IllegalArgumentException if no user has more interactions than that
    */
   public static Split leaveLastOut(Interactions all, int count) {
     if (count < 1) {
       throw new IllegalArgumentException("count is " + count + ": hold out at least 1 interaction");
     }
     SparseRows rows = all.byUser();
+    if (rows.maxLength() <= count) {
+      throw new IllegalArgumentException(
+          "nothing can be held out of "
+              + all
+              + ": the longest history has "
+              + rows.maxLength()
+              + " interactions, and of a user who gives "
+              + count
+              + " at least one must be left to learn from; hold out fewer, or split by random");
+    }
     boolean[] held = new boolean[Math.toIntExact(all.size())];
     for (int user = 0; user < rows.rowCount(); user++) {
       int length = rows.length(user);
