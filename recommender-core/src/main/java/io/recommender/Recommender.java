@@ -76,6 +76,7 @@ public final class Recommender {
 
   /** Returns the best items for a user, none of them in his or her history. */
   public Recommendations recommend(Object userId, int limit) {
+    requireNonNull(userId, "userId");
     return recommend(Query.forUser(userId).limit(limit));
   }
 
@@ -85,6 +86,7 @@ public final class Recommender {
    * calling thread.
    */
   public Recommendations recommend(Query query) {
+    requireNonNull(query, "query");
     return runner.run(query);
   }
 
@@ -116,6 +118,7 @@ public final class Recommender {
    * of it.
    */
   public Recommendations similarItems(Object itemId, int limit) {
+    requireNonNull(itemId, "itemId");
     requireLimit(limit);
     int index = interactions.items().indexOf(IdIndex.idOf(itemId));
     if (index >= 0) {
@@ -146,6 +149,7 @@ public final class Recommender {
    * the user.
    */
   public List<SimilarUser> similarUsers(Object userId, int limit) {
+    requireNonNull(userId, "userId");
     requireLimit(limit);
     int index = interactions.users().indexOf(IdIndex.idOf(userId));
     if (index < 0) {
@@ -220,6 +224,8 @@ public final class Recommender {
    *     these two
    */
   public double predict(Object userId, Object itemId) {
+    requireNonNull(userId, "userId");
+    requireNonNull(itemId, "itemId");
     String user = IdIndex.idOf(userId);
     String item = IdIndex.idOf(itemId);
     int userIndex = interactions.users().indexOf(user);

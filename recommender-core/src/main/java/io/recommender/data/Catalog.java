@@ -103,6 +103,7 @@ public final class Catalog {
 
   /** Returns the row of an id, empty if there is none. */
   public Optional<Item> item(Object id) {
+    Objects.requireNonNull(id, "id");
     int row = ids.indexOf(IdIndex.idOf(id));
     return row < 0 ? Optional.empty() : Optional.of(new Item(this, row));
   }
@@ -147,6 +148,7 @@ public final class Catalog {
   }
 
   private Column column(String attribute) {
+    Objects.requireNonNull(attribute, "attribute");
     Column column = columns.get(attribute);
     if (column == null) {
       throw new IllegalArgumentException(
@@ -181,6 +183,8 @@ public final class Catalog {
      * @param attributes values by name; absent or null means that the row lacks the attribute
      */
     public Builder add(Object id, Map<String, ?> attributes) {
+      Objects.requireNonNull(id, "id");
+      Objects.requireNonNull(attributes, "attributes");
       String text = IdIndex.idOf(id);
       Map<String, Object> row = new LinkedHashMap<>();
       attributes.forEach(
@@ -198,6 +202,8 @@ public final class Catalog {
 
     /** Declares an attribute, so that it is known though no row may have it. */
     public Builder attribute(String name, AttributeType type) {
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(type, "type");
       AttributeType before = types.putIfAbsent(name, type);
       if (before != null && before != type) {
         throw new IllegalArgumentException(

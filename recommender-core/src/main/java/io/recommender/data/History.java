@@ -31,6 +31,8 @@ public record History(List<Entry> entries) {
   public record Entry(String itemId, OptionalDouble weight, long time) {
     /** Checks the arguments. */
     public Entry {
+      Objects.requireNonNull(itemId, "itemId");
+      Objects.requireNonNull(weight, "weight");
       IdIndex.idOf(itemId);
       if (weight.isPresent() && !Float.isFinite((float) weight.getAsDouble())) {
         throw new IllegalArgumentException(
@@ -45,6 +47,7 @@ public record History(List<Entry> entries) {
 
   /** Copies the entries. */
   public History {
+    Objects.requireNonNull(entries, "entries");
     entries = List.copyOf(entries);
   }
 
@@ -69,6 +72,7 @@ public record History(List<Entry> entries) {
 
   /** Returns this history with one more item at its end, which was liked. */
   public History add(Object itemId) {
+    Objects.requireNonNull(itemId, "itemId");
     return with(new Entry(IdIndex.idOf(itemId), OptionalDouble.empty(), 0));
   }
 
@@ -79,6 +83,7 @@ public record History(List<Entry> entries) {
 
   /** Returns this history with one more interaction at its end. */
   public History add(Object itemId, double weight, long time) {
+    Objects.requireNonNull(itemId, "itemId");
     return with(new Entry(IdIndex.idOf(itemId), OptionalDouble.of(weight), time));
   }
 

@@ -49,6 +49,8 @@ public final class InteractionsBuilder {
    * @param time in any unit, the same for all; 0 when unknown
    */
   public InteractionsBuilder add(Object userId, Object itemId, double weight, long time) {
+    Objects.requireNonNull(userId, "userId");
+    Objects.requireNonNull(itemId, "itemId");
     String user = IdIndex.idOf(userId);
     String item = IdIndex.idOf(itemId);
     if (!Float.isFinite((float) weight)) {

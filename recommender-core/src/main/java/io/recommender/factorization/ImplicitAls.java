@@ -95,6 +95,8 @@ public record ImplicitAls(
 
   /** Checks the arguments. */
   public ImplicitAls {
+    Objects.requireNonNull(unobservedWeight, "unobservedWeight");
+    Objects.requireNonNull(minimumWeight, "minimumWeight");
     Arguments.requireBetween("factors", factors, 1, 4096);
     Arguments.requireBetween("iterations", iterations, 1, 10_000);
     Arguments.requirePositive("regularization", regularization);
@@ -208,6 +210,8 @@ public record ImplicitAls(
    */
   @Override
   public Model fit(TrainingData data, FitContext context) {
+    Objects.requireNonNull(data, "data");
+    Objects.requireNonNull(context, "context");
     return new ImplicitAlsTraining(this, data.interactions(), context).run();
   }
 

@@ -7,6 +7,7 @@ import io.recommender.model.Model;
 import io.recommender.model.TrainingData;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Scores by several models at once. The scores of each model are brought to one scale first: for
@@ -36,12 +37,14 @@ public record Blend(List<Part> parts) implements Algorithm {
   public record Part(Algorithm algorithm, double weight) {
     /** Checks the arguments. */
     public Part {
+      Objects.requireNonNull(algorithm, "algorithm");
       Arguments.requirePositive("the weight of " + algorithm, weight);
     }
   }
 
   /** Copies and checks the parts. */
   public Blend {
+    Objects.requireNonNull(parts, "parts");
     parts = List.copyOf(parts);
     if (parts.isEmpty()) {
       throw new IllegalArgumentException("a blend of nothing: give at least one algorithm");
@@ -50,6 +53,7 @@ public record Blend(List<Part> parts) implements Algorithm {
 
   /** Returns a blend with equal weights. */
   public static Blend of(Algorithm... algorithms) {
+    Objects.requireNonNull(algorithms, "algorithms");
     List<Part> parts = new ArrayList<>();
     for (Algorithm algorithm : algorithms) {
       parts.add(new Part(algorithm, 1));
@@ -67,6 +71,8 @@ public record Blend(List<Part> parts) implements Algorithm {
   /** Fits each part in turn. */
   @Override
   public Model fit(TrainingData data, FitContext context) {
+    Objects.requireNonNull(data, "data");
+    Objects.requireNonNull(context, "context");
     double largest = parts.stream().mapToDouble(Part::weight).max().getAsDouble();
     double total = 0; // in parts of the largest, since a sum of huge weights would overflow
     for (Part part : parts) {

@@ -7,6 +7,7 @@ import io.recommender.model.Profile;
 import io.recommender.model.Source;
 import io.recommender.model.UserScorer;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -22,6 +23,7 @@ public final class FallbackModel implements Model {
 
   /** Makes a chain of models over the same users and items; the first to be asked comes first. */
   public FallbackModel(List<Model> tiers) {
+    Objects.requireNonNull(tiers, "tiers");
     this.tiers = List.copyOf(tiers);
   }
 

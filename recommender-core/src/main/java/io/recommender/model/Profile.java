@@ -45,6 +45,7 @@ public final class Profile {
    * @param byUser the interactions by user, from which the history is taken
    */
   public static Profile ofUser(int userIndex, SparseRows byUser) {
+    Objects.requireNonNull(byUser, "byUser");
     Profile history = ofRow(userIndex, byUser);
     return new Profile(
         userIndex, history.items, history.weights, history.weighted, history.times, "");
@@ -54,6 +55,7 @@ public final class Profile {
    * Returns the profile of somebody who is not in the training data but has this row as history.
    */
   public static Profile ofRow(int row, SparseRows byUser) {
+    Objects.requireNonNull(byUser, "byUser");
     int length = byUser.length(row);
     int[] items = new int[length];
     float[] weights = new float[length];
@@ -80,6 +82,7 @@ public final class Profile {
    * @param times one for each item, 0 where unknown. Copied.
    */
   public static Profile ofHistory(int[] items, float[] weights, long[] times) {
+    Objects.requireNonNull(items, "items");
     return ofHistory(items, weights, all(items.length), times);
   }
 
@@ -94,6 +97,10 @@ public final class Profile {
    * @param times one for each item, 0 where unknown. Copied.
    */
   public static Profile ofHistory(int[] items, float[] weights, boolean[] weighted, long[] times) {
+    Objects.requireNonNull(items, "items");
+    Objects.requireNonNull(weights, "weights");
+    Objects.requireNonNull(weighted, "weighted");
+    Objects.requireNonNull(times, "times");
     if (items.length != weights.length
         || items.length != weighted.length
         || items.length != times.length) {
@@ -148,6 +155,8 @@ public final class Profile {
    */
   @SuppressWarnings("unchecked") // an owner makes one type of thing
   public <T> T once(Object owner, Function<? super Profile, ? extends T> making) {
+    Objects.requireNonNull(owner, "owner");
+    Objects.requireNonNull(making, "making");
     synchronized (made) {
       Object kept = made.get(owner);
       if (kept == null) {
