@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
 /**
@@ -190,7 +191,7 @@ public final class Recommender {
    * @param userIds known or unknown users
    * @param template limit, filters and so on; its own user, history or text is not looked at
    * @param sink takes the answers; an exception that it throws ends the work and reaches the caller
-   * @throws java.util.concurrent.CancellationException if the calling thread was interrupted
+   * @throws CancellationException if the calling thread was interrupted; it stays so
    */
   public void recommendAll(Iterable<?> userIds, Query template, Consumer<Recommendations> sink) {
     requireNonNull(userIds, "userIds");
@@ -213,6 +214,10 @@ public final class Recommender {
     Parallel.run(
         parallelism, answers.length, n -> answers[n] = runner.run(template.withUser(users.get(n))));
     for (Recommendations answer : answers) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CancellationException(
+            "interrupted: the users from '" + answer.userId().orElse("") + "' on got no answer");
+      }
       sink.accept(answer);
     }
   }

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -142,7 +143,10 @@ public final class Catalog {
               + "' is of type "
               + column.type
               + ", it was asked for as "
-              + type);
+              + type
+              + ": call "
+              + column.type.name().toLowerCase(Locale.ROOT)
+              + "(...)");
     }
     return column.values[row];
   }
@@ -194,7 +198,8 @@ public final class Catalog {
             }
           });
       if (ids.add(text) != rows.size()) {
-        throw new InvalidDataException("id '" + text + "' has two rows in the catalogue: keep one");
+        throw new InvalidDataException(
+            "id '" + Excerpt.of(text) + "' has two rows in the catalogue: keep one");
       }
       rows.add(row);
       return this;
@@ -226,7 +231,7 @@ public final class Catalog {
               "attribute '"
                   + name
                   + "' of '"
-                  + id
+                  + Excerpt.of(id)
                   + "' is "
                   + number
                   + ": leave it out where it is unknown");
@@ -245,7 +250,7 @@ public final class Catalog {
             "attribute '"
                 + name
                 + "' of '"
-                + id
+                + Excerpt.of(id)
                 + "' is a "
                 + value.getClass().getName()
                 + ": a CharSequence, Number, Collection of strings, String[] or LocalDate is needed");
@@ -256,11 +261,12 @@ public final class Catalog {
             "attribute '"
                 + name
                 + "' of '"
-                + id
+                + Excerpt.of(id)
                 + "' is of type "
                 + type
                 + ", earlier rows have "
-                + before);
+                + before
+                + ": give all rows one type");
       }
       return stored;
     }
@@ -270,7 +276,11 @@ public final class Catalog {
       for (Object label : labels) {
         if (label == null) {
           throw new InvalidDataException(
-              "attribute '" + name + "' of '" + id + "' has a label that is null: leave it out");
+              "attribute '"
+                  + name
+                  + "' of '"
+                  + Excerpt.of(id)
+                  + "' has a label that is null: leave it out");
         }
         distinct.add(label.toString());
       }

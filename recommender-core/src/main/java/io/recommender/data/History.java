@@ -37,7 +37,7 @@ public record History(List<Entry> entries) {
       if (weight.isPresent() && !Float.isFinite((float) weight.getAsDouble())) {
         throw new IllegalArgumentException(
             "weight of item '"
-                + itemId
+                + Excerpt.of(itemId)
                 + "' is "
                 + weight.getAsDouble()
                 + ": a finite number is needed, as a float holds it");
