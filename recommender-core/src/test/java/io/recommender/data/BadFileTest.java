@@ -424,6 +424,20 @@ class BadFileTest {
         .hasMessageStartingWith("large.csv.gz, line 3: the row has more than 1000003 fields");
   }
 
+  @Test
+  @Timeout(30)
+  void aListOfABillionItemsIsRefusedAfterAMillion() throws IOException {
+    byte[] items = letters();
+    IntStream.range(0, MEGABYTE / 2).forEach(n -> items[2 * n] = ' ');
+    Path lists = gigabyte("u i j\nv", items);
+    assertThatThrownBy(() -> Interactions.reader().lenient().fromLists(lists))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessage(
+            "large.csv.gz, line 2: more than 1000000 items of one user: check delimiter(...) and"
+                + " the line ends of the file, or write one interaction a row and read it with"
+                + " fromCsv");
+  }
+
   /** As a file of which the system kept the length and lost the end. */
   @Test
   @Timeout(30)
