@@ -89,6 +89,7 @@ public final class Query {
 
   /** Returns a query for a user, known or not. */
   public static Query forUser(Object userId) {
+    Objects.requireNonNull(userId, "userId");
     return template().withUser(IdIndex.idOf(userId));
   }
 
@@ -101,6 +102,7 @@ public final class Query {
 
   /** Returns a query for a few words that say what is wanted; only a content model can answer. */
   public static Query forText(String text) {
+    Objects.requireNonNull(text, "text");
     if (text.isBlank()) {
       throw new IllegalArgumentException("the text is blank: give a few words");
     }
@@ -194,6 +196,7 @@ public final class Query {
   }
 
   private static Set<String> ids(Iterable<?> itemIds) {
+    Objects.requireNonNull(itemIds, "itemIds");
     Set<String> ids = new LinkedHashSet<>();
     for (Object id : itemIds) {
       ids.add(IdIndex.idOf(id));

@@ -118,14 +118,16 @@ final class QueryRunner {
     }
     int[] items = new int[latest.size()];
     float[] weights = new float[items.length];
+    boolean[] weighted = new boolean[items.length];
     long[] times = new long[items.length];
     int n = 0;
     for (Map.Entry<Integer, History.Entry> entry : latest.entrySet()) {
       items[n] = entry.getKey();
-      weights[n] = entry.getValue().weight();
+      weights[n] = (float) entry.getValue().weight().orElse(Profile.WEIGHT_OF_UNWEIGHTED);
+      weighted[n] = entry.getValue().weight().isPresent();
       times[n++] = entry.getValue().time();
     }
-    return Profile.ofHistory(items, weights, times);
+    return Profile.ofHistory(items, weights, weighted, times);
   }
 
   /** Cheap tests first; the caller's predicates last. */

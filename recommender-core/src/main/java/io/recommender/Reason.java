@@ -3,6 +3,7 @@ package io.recommender;
 import io.recommender.model.Contribution;
 import io.recommender.model.Source;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * Why an item was recommended.
@@ -16,6 +17,13 @@ import java.util.Locale;
  *     content part of it once more, in other words.
  */
 public record Reason(Contribution.Kind kind, Source source, String subject, double share) {
+  /** Checks the arguments. */
+  public Reason {
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(source, "source");
+    Objects.requireNonNull(subject, "subject");
+  }
+
   /** Returns the reason in words, for instance {@code "because of 318 (62 %)"}. */
   @Override
   public String toString() {

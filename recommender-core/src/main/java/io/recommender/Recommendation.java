@@ -3,6 +3,7 @@ package io.recommender;
 import io.recommender.model.Source;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -16,6 +17,9 @@ import java.util.stream.Collectors;
 public record Recommendation(String itemId, double score, Source source, List<Reason> reasons) {
   /** Copies the reasons. */
   public Recommendation {
+    Objects.requireNonNull(itemId, "itemId");
+    Objects.requireNonNull(source, "source");
+    Objects.requireNonNull(reasons, "reasons");
     reasons = List.copyOf(reasons);
   }
 

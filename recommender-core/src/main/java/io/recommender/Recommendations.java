@@ -3,6 +3,7 @@ package io.recommender;
 import io.recommender.model.Source;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -20,6 +21,10 @@ public record Recommendations(
     implements Iterable<Recommendation> {
   /** Copies the items. */
   public Recommendations {
+    Objects.requireNonNull(userId, "userId");
+    Objects.requireNonNull(source, "source");
+    Objects.requireNonNull(fingerprint, "fingerprint");
+    Objects.requireNonNull(items, "items");
     items = List.copyOf(items);
   }
 

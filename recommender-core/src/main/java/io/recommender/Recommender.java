@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
 /**
@@ -125,6 +126,7 @@ public final class Recommender {
 
   /** Returns the best items for a user, none of them in his or her history. */
   public Recommendations recommend(Object userId, int limit) {
+    requireNonNull(userId, "userId");
     return recommend(Query.forUser(userId).limit(limit));
   }
 
@@ -134,6 +136,7 @@ public final class Recommender {
    * calling thread.
    */
   public Recommendations recommend(Query query) {
+    requireNonNull(query, "query");
     return runner.run(query);
   }
 
@@ -165,6 +168,7 @@ public final class Recommender {
    * of it.
    */
   public Recommendations similarItems(Object itemId, int limit) {
+    requireNonNull(itemId, "itemId");
     requireLimit(limit);
     int index = interactions.items().indexOf(IdIndex.idOf(itemId));
     if (index >= 0) {
@@ -195,6 +199,7 @@ public final class Recommender {
    * the user.
    */
   public List<SimilarUser> similarUsers(Object userId, int limit) {
+    requireNonNull(userId, "userId");
     requireLimit(limit);
     int index = interactions.users().indexOf(IdIndex.idOf(userId));
     if (index < 0) {
@@ -235,7 +240,7 @@ public final class Recommender {
    * @param userIds known or unknown users
    * @param template limit, filters and so on; its own user, history or text is not looked at
    * @param sink takes the answers; an exception that it throws ends the work and reaches the caller
-   * @throws java.util.concurrent.CancellationException if the calling thread was interrupted
+   * @throws CancellationException if the calling thread was interrupted; it stays so
    */
   public void recommendAll(Iterable<?> userIds, Query template, Consumer<Recommendations> sink) {
     requireNonNull(userIds, "userIds");
@@ -258,6 +263,10 @@ public final class Recommender {
     Parallel.run(
         parallelism, answers.length, n -> answers[n] = runner.run(template.withUser(users.get(n))));
     for (Recommendations answer : answers) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CancellationException(
+            "interrupted: the users from '" + answer.userId().orElse("") + "' on got no answer");
+      }
       sink.accept(answer);
     }
   }
@@ -269,6 +278,8 @@ public final class Recommender {
    *     these two
    */
   public double predict(Object userId, Object itemId) {
+    requireNonNull(userId, "userId");
+    requireNonNull(itemId, "itemId");
     String user = IdIndex.idOf(userId);
     String item = IdIndex.idOf(itemId);
     int userIndex = interactions.users().indexOf(user);

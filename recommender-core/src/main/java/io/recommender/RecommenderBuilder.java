@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,7 +42,7 @@ public final class RecommenderBuilder {
   private @Nullable Algorithm collaborative; // null: none asked for; likewise content
   private @Nullable Algorithm content;
   private double collaborativeWeight = 1;
-  private double contentWeight = 0.2;
+  private double contentWeight = Blend.CONTENT_WEIGHT;
   private FitContext context = FitContext.defaults();
 
   RecommenderBuilder() {}
@@ -103,7 +104,8 @@ public final class RecommenderBuilder {
   }
 
   /**
-   * Sets how much each counts where both can score, 1 and 0.2 unless told; see {@link Blend}.
+   * Sets how much each counts where both can score, 1 and {@value Blend#CONTENT_WEIGHT} unless
+   * told; see {@link Blend}.
    *
    * @param collaborative finite, above 0
    * @param content finite, above 0; only the proportion matters
@@ -124,7 +126,8 @@ public final class RecommenderBuilder {
 
   /**
    * Sets how many threads training and {@code recommendAll} may use, at least 1; all processors
-   * unless told.
+   * unless told. No more are started than four for each processor or 64, whichever is more: what is
+   * given is the same for any number.
    */
   public RecommenderBuilder parallelism(int parallelism) {
     context = context.withParallelism(parallelism);
@@ -142,7 +145,9 @@ public final class RecommenderBuilder {
    * seed give the same recommender, whatever the parallelism.
    *
    * <p>A source without data stays out: without any interactions and catalogue the recommender is
-   * empty, and answers with empty lists.
+   * empty, and answers with empty lists. A catalogue that knows none of the items that were touched
+   * is logged as a warning: it may be one of new items only, but most often its ids are written
+   * otherwise.
    *
    * @throws IllegalStateException if no source of scores was asked for, or content without a
    *     catalogue
@@ -160,6 +165,7 @@ public final class RecommenderBuilder {
           "withContent() was asked for without a catalogue of the items: call catalog(...) before build()");
     }
     TrainingData data = new TrainingData(given, items, users == null ? Catalog.empty() : users);
+    stranger(given, items).ifPresent(LOG::warn);
     List<Algorithm> tiers = tiers(data);
     long start = System.nanoTime();
     FallbackModel model =
@@ -196,6 +202,25 @@ public final class RecommenderBuilder {
       tiers.add(Popular.defaults());
     }
     return tiers;
+  }
+
+  /** A warning that the catalogue and the interactions have no item in common. */
+  static Optional<String> stranger(Interactions given, Catalog items) {
+    if (given.itemCount() == 0 || items.size() == 0) {
+      return Optional.empty();
+    }
+    for (int row = 0; row < items.size(); row++) {
+      if (given.items().indexOf(items.ids().id(row)) >= 0) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(
+        "No item of the interactions, such as '"
+            + given.items().id(0)
+            + "', has a row in the catalogue, whose ids are such as '"
+            + items.ids().id(0)
+            + "': unless all its items are new, name the right columns of ids, or write the ids"
+            + " alike");
   }
 
   private static void log(TrainingData data, List<Algorithm> tiers, long nanos) {

@@ -11,6 +11,7 @@ import io.recommender.data.Interactions;
 import io.recommender.data.InteractionsBuilder;
 import io.recommender.factorization.Confidence;
 import io.recommender.factorization.ImplicitAls;
+import io.recommender.hybrid.Blend;
 import io.recommender.model.Algorithm;
 import io.recommender.model.Contribution;
 import io.recommender.model.ItemScorer;
@@ -159,6 +160,21 @@ class RecommenderTest {
     History other = History.empty().add("f1", 5, 100).add("f3", 3, 150).add("f1", 1, 200);
     assertThat(weighted.recommendFor(mixed, 5)).isEqualTo(weighted.recommendFor(sorted, 5));
     assertThat(weighted.recommendFor(mixed, 5)).isNotEqualTo(weighted.recommendFor(other, 5));
+  }
+
+  /** A basket has no weights: its items were liked, whatever the scale of the ratings. */
+  @Test
+  void aBasketIsServedThoughOnlyGoodRatingsCount() {
+    Recommender recommender =
+        builder().withCollaborative(ImplicitAls.defaults().minimumWeight(4)).build();
+    Recommendations answer = recommender.recommendFor(List.of("f1", "f3"), 5);
+    assertThat(answer.source()).isEqualTo(Source.COLLABORATIVE);
+    History rated = History.empty().add("f1", 4).add("f3", 5);
+    assertThat(answer).isEqualTo(recommender.recommendFor(rated, 5));
+    History mixed = History.empty().add("f1").add("f3", 5);
+    assertThat(answer).isEqualTo(recommender.recommendFor(mixed, 5));
+    History disliked = History.empty().add("f1", 1).add("f3", 1);
+    assertThat(recommender.recommendFor(disliked, 5).source()).isEqualTo(Source.POPULAR);
   }
 
   @Test
@@ -431,6 +447,18 @@ class RecommenderTest {
     assertThat(shop.recommendFor(List.of("f0"), 3).itemIds()).allMatch(RecommenderTest::isCrime);
     assertThat(shop.search("letters", 3).itemIds()).hasSize(3).noneMatch(RecommenderTest::isCrime);
     assertThat(shop.recommend("u0", 3).source()).isEqualTo(Source.NONE);
+  }
+
+  @Test
+  void unlessToldContentCountsTheBlendsOwnWeight() {
+    assertThat(HYBRID.fingerprint())
+        .isEqualTo(
+            builder()
+                .withCollaborative()
+                .withContent()
+                .blend(1, Blend.CONTENT_WEIGHT)
+                .build()
+                .fingerprint());
   }
 
   @Test

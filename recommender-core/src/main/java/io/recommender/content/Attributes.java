@@ -4,6 +4,7 @@ import io.recommender.data.AttributeType;
 import io.recommender.data.Catalog;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** What encoders ask of the attributes that they read. */
 final class Attributes {
@@ -30,6 +31,7 @@ final class Attributes {
   }
 
   static String requireName(String attribute) {
+    Objects.requireNonNull(attribute, "attribute");
     if (attribute.isBlank()) {
       throw new IllegalArgumentException(
           "an attribute is called '" + attribute + "': give its name in the catalogue");

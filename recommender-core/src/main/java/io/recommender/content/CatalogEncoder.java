@@ -3,6 +3,7 @@ package io.recommender.content;
 import io.recommender.data.Catalog;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Encodes whatever the catalogue has, by the types of its attributes: all texts together by one
@@ -63,6 +64,7 @@ public record CatalogEncoder(double textWeight, double categoriesWeight, double 
    */
   @Override
   public FittedEncoder fit(Catalog items) {
+    Objects.requireNonNull(items, "items");
     List<String> texts = new ArrayList<>();
     List<CompositeEncoder.Block> blocks = new ArrayList<>();
     items

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -43,6 +44,7 @@ public record CategoryEncoder(String attribute) implements Encoder {
   /** {@inheritDoc} The labels are in the order of first appearance. */
   @Override
   public FittedEncoder fit(Catalog items) {
+    Objects.requireNonNull(items, "items");
     Attributes.typeOf(attribute, items, this, AttributeType.CATEGORIES);
     Map<String, Integer> frequencies = new LinkedHashMap<>();
     int labelled = 0;

@@ -24,7 +24,8 @@ public record Centroid(Weighting weighting) implements ProfileLearner {
     /**
      * An item counts by how far its weight lies above the mean of the history, and not at all
      * below: right for ratings if the next thing <em>liked</em> is to be foreseen. Where all
-     * weights are the same, so is what they count.
+     * weights are the same, so is what they count. An item without a weight was liked: it counts as
+     * the items above the mean do on average.
      */
     ABOVE_MEAN
   }

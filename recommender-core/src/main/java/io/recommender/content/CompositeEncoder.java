@@ -42,6 +42,7 @@ public record CompositeEncoder(List<Block> blocks) implements Encoder {
 
   /** Copies the blocks. */
   public CompositeEncoder {
+    Objects.requireNonNull(blocks, "blocks");
     blocks = List.copyOf(blocks);
     if (blocks.isEmpty()) {
       throw new IllegalArgumentException("no encoder to combine: give at least one");
@@ -62,6 +63,7 @@ public record CompositeEncoder(List<Block> blocks) implements Encoder {
 
   @Override
   public FittedEncoder fit(Catalog items) {
+    Objects.requireNonNull(items, "items");
     List<FittedEncoder> fitted = new ArrayList<>();
     double total = blocks.stream().mapToDouble(Block::weight).sum();
     double[] scales = new double[blocks.size()];

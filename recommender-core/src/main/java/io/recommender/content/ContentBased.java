@@ -88,6 +88,8 @@ public record ContentBased(Encoder encoder, ProfileLearner learner) implements A
    */
   @Override
   public Model fit(TrainingData data, FitContext context) {
+    Objects.requireNonNull(data, "data");
+    Objects.requireNonNull(context, "context");
     if (data.items().size() == 0) {
       throw new IllegalArgumentException(
           "ContentBased needs to know what the items are, and the catalogue of items is empty: give"

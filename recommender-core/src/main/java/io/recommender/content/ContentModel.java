@@ -11,7 +11,6 @@ import io.recommender.model.Profile;
 import io.recommender.model.Source;
 import io.recommender.model.TrainingData;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,14 +55,16 @@ final class ContentModel implements Model {
 
   @Override
   public Source source(Profile profile) {
-    return learner.canLearn(profile) ? Source.CONTENT : Source.NONE;
+    boolean known =
+        learner.isCostly(profile) ? learner.canLearn(profile) : !taste(profile).isNone();
+    return known ? Source.CONTENT : Source.NONE;
   }
 
   @Override
   public ItemScorer itemScorer(Profile profile) {
-    Taste taste = learner.learn(profile);
+    Taste taste = taste(profile);
     if (taste.isNone()) {
-      return (from, to, scores) -> Arrays.fill(scores, 0, to - from, ItemScorer.UNSCORED);
+      return ItemScorer.none();
     }
     boolean search = profile.text().isPresent();
     return new ItemScorer() {
@@ -77,6 +78,10 @@ final class ContentModel implements Model {
         return contributions(taste, search, itemIndex, limit);
       }
     };
+  }
+
+  private Taste taste(Profile profile) {
+    return profile.once(this, learner::learn);
   }
 
   @Override

@@ -35,6 +35,8 @@ public final class FeatureVector {
    * @param values one for each index, finite. Copied.
    */
   public static FeatureVector sparse(int dimension, int[] indexes, float[] values) {
+    Objects.requireNonNull(indexes, "indexes");
+    Objects.requireNonNull(values, "values");
     if (indexes.length != values.length) {
       throw new IllegalArgumentException(
           indexes.length + " indexes and " + values.length + " values: one each is needed");
@@ -69,6 +71,7 @@ public final class FeatureVector {
    * @param values one for each dimension, at least one, finite. Copied.
    */
   public static FeatureVector dense(float[] values) {
+    Objects.requireNonNull(values, "values");
     if (values.length == 0) {
       throw new IllegalArgumentException("a dense vector needs at least one value");
     }

@@ -9,6 +9,7 @@ import io.recommender.io.SectionWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -53,6 +54,7 @@ public record NumberEncoder(String attribute, int knots) implements Encoder {
 
   @Override
   public FittedEncoder fit(Catalog items) {
+    Objects.requireNonNull(items, "items");
     AttributeType type =
         Attributes.typeOf(attribute, items, this, AttributeType.NUMBER, AttributeType.DATE);
     double[] values = new double[items.size()];

@@ -51,10 +51,14 @@ final class TasteLearner {
     return seed;
   }
 
-  /** Tells whether {@link #learn} would find a taste, without the cost of learning it. */
+  /** Tells whether learning costs so much that one asks {@link #canLearn} before. */
+  boolean isCostly(Profile profile) {
+    return profile.text().isEmpty() && recipe instanceof ExemplarSvm;
+  }
+
+  /** Tells whether {@link #learn} would find a taste in a history that is costly to learn from. */
   boolean canLearn(Profile profile) {
-    boolean cheap = profile.text().isPresent() || recipe instanceof Centroid;
-    return cheap ? !learn(profile).isNone() : !weights(profile).isEmpty();
+    return !weights(profile).isEmpty();
   }
 
   /** The taste of a profile, none if it says nothing that the encoder understands. */
@@ -93,33 +97,44 @@ final class TasteLearner {
     Map<Integer, Double> weights = new LinkedHashMap<>(); // oldest first; repeated items add up
     boolean aboveMean = recipe instanceof Centroid c && c.weighting() == Weighting.ABOVE_MEAN;
     double mean = aboveMean ? meanWeight(profile) : 0;
-    collect(profile, mean, !aboveMean, weights);
-    if (weights.isEmpty() && aboveMean) { // all weights are the same
-      collect(profile, 0, true, weights);
-    }
-    return weights;
-  }
-
-  /** Collects what lies above a weight: by how much, or all the same. */
-  private void collect(Profile profile, double above, boolean equal, Map<Integer, Double> weights) {
+    double liking = aboveMean ? meanLiking(profile, mean) : 0;
+    boolean equal = liking == 0; // the weights tell nothing apart
     for (int n = 0; n < profile.size(); n++) {
-      double weight = profile.weight(n) - above;
+      double weight = profile.isWeighted(n) ? profile.weight(n) - mean : liking;
+      if (equal) {
+        weight = profile.weight(n) > 0 ? 1 : 0;
+      }
       if (weight > 0 && vectors.isKnown(profile.item(n))) {
-        weights.merge(profile.item(n), equal ? 1 : weight, Double::sum);
+        weights.merge(profile.item(n), weight, Double::sum);
       }
     }
+    return weights;
   }
 
   private double meanWeight(Profile profile) {
     double sum = 0;
     int known = 0;
     for (int n = 0; n < profile.size(); n++) {
-      if (vectors.isKnown(profile.item(n))) {
+      if (profile.isWeighted(n) && vectors.isKnown(profile.item(n))) {
         sum += profile.weight(n);
         known++;
       }
     }
     return sum / Math.max(1, known);
+  }
+
+  /** By how much the weights above the mean lie above it on average; 0 if none does. */
+  private double meanLiking(Profile profile, double mean) {
+    double sum = 0;
+    int liked = 0;
+    for (int n = 0; n < profile.size(); n++) {
+      double above = profile.weight(n) - mean;
+      if (profile.isWeighted(n) && above > 0 && vectors.isKnown(profile.item(n))) {
+        sum += above;
+        liked++;
+      }
+    }
+    return liked == 0 ? 0 : sum / liked;
   }
 
   private Taste centroid(int[] items, double[] weights) {

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -53,6 +54,7 @@ public record TextEncoder(
 
   /** Checks the arguments. */
   public TextEncoder {
+    Objects.requireNonNull(attributes, "attributes");
     attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes)); // keeps the order
     attributes.forEach(
         (attribute, weight) -> {
@@ -77,6 +79,7 @@ public record TextEncoder(
    * sublinear, keeping words however rare or frequent.
    */
   public static TextEncoder of(String... attributes) {
+    Objects.requireNonNull(attributes, "attributes");
     Map<String, Double> weights = new LinkedHashMap<>();
     for (String attribute : attributes) {
       weights.put(attribute, 1.0);
@@ -114,6 +117,7 @@ public record TextEncoder(
   /** {@inheritDoc} The vocabulary is in the order of first appearance. */
   @Override
   public FittedEncoder fit(Catalog items) {
+    Objects.requireNonNull(items, "items");
     List<String> names = List.copyOf(attributes.keySet());
     names.forEach(name -> Attributes.typeOf(name, items, this, AttributeType.TEXT));
     Map<String, Frequency> frequencies = new LinkedHashMap<>();

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -111,6 +112,7 @@ public final class Catalog implements Storable {
 
   /** Returns the row of an id, empty if there is none. */
   public Optional<Item> item(Object id) {
+    Objects.requireNonNull(id, "id");
     int row = ids.indexOf(IdIndex.idOf(id));
     return row < 0 ? Optional.empty() : Optional.of(new Item(this, row));
   }
@@ -181,12 +183,16 @@ public final class Catalog implements Storable {
               + "' is of type "
               + column.type
               + ", it was asked for as "
-              + type);
+              + type
+              + ": call "
+              + column.type.name().toLowerCase(Locale.ROOT)
+              + "(...)");
     }
     return column.values[row];
   }
 
   private Column column(String attribute) {
+    Objects.requireNonNull(attribute, "attribute");
     Column column = columns.get(attribute);
     if (column == null) {
       throw new IllegalArgumentException(
@@ -221,6 +227,8 @@ public final class Catalog implements Storable {
      * @param attributes values by name; absent or null means that the row lacks the attribute
      */
     public Builder add(Object id, Map<String, ?> attributes) {
+      Objects.requireNonNull(id, "id");
+      Objects.requireNonNull(attributes, "attributes");
       String text = IdIndex.idOf(id);
       Map<String, Object> row = new LinkedHashMap<>();
       attributes.forEach(
@@ -230,7 +238,8 @@ public final class Catalog implements Storable {
             }
           });
       if (ids.add(text) != rows.size()) {
-        throw new InvalidDataException("id '" + text + "' has two rows in the catalogue: keep one");
+        throw new InvalidDataException(
+            "id '" + Excerpt.of(text) + "' has two rows in the catalogue: keep one");
       }
       rows.add(row);
       return this;
@@ -238,6 +247,8 @@ public final class Catalog implements Storable {
 
     /** Declares an attribute, so that it is known though no row may have it. */
     public Builder attribute(String name, AttributeType type) {
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(type, "type");
       AttributeType before = types.putIfAbsent(name, type);
       if (before != null && before != type) {
         throw new IllegalArgumentException(
@@ -260,7 +271,7 @@ public final class Catalog implements Storable {
               "attribute '"
                   + name
                   + "' of '"
-                  + id
+                  + Excerpt.of(id)
                   + "' is "
                   + number
                   + ": leave it out where it is unknown");
@@ -279,7 +290,7 @@ public final class Catalog implements Storable {
             "attribute '"
                 + name
                 + "' of '"
-                + id
+                + Excerpt.of(id)
                 + "' is a "
                 + value.getClass().getName()
                 + ": a CharSequence, Number, Collection of strings, String[] or LocalDate is needed");
@@ -290,11 +301,12 @@ public final class Catalog implements Storable {
             "attribute '"
                 + name
                 + "' of '"
-                + id
+                + Excerpt.of(id)
                 + "' is of type "
                 + type
                 + ", earlier rows have "
-                + before);
+                + before
+                + ": give all rows one type");
       }
       return stored;
     }
@@ -304,7 +316,11 @@ public final class Catalog implements Storable {
       for (Object label : labels) {
         if (label == null) {
           throw new InvalidDataException(
-              "attribute '" + name + "' of '" + id + "' has a label that is null: leave it out");
+              "attribute '"
+                  + name
+                  + "' of '"
+                  + Excerpt.of(id)
+                  + "' has a label that is null: leave it out");
         }
         distinct.add(label.toString());
       }

@@ -41,14 +41,25 @@ public final class CatalogMapper<T> {
   /**
    * Goes through the objects and returns the catalogue.
    *
-   * @throws InvalidDataException if one cannot be understood; the message names its id
+   * @throws InvalidDataException if one cannot be understood; the message names its id, or its
+   *     index where it has none
    */
   public Catalog build() {
     Catalog.Builder builder = Catalog.builder();
+    long index = 0;
     for (T object : objects) {
+      Object rowId = object == null ? null : id.apply(object);
+      if (rowId == null) {
+        throw new InvalidDataException(
+            "objects, index "
+                + index
+                + (object == null ? ": the object" : ": the id")
+                + " is null: leave it out, or give one");
+      }
+      index++;
       Map<String, @Nullable Object> values = new LinkedHashMap<>();
       attributes.forEach((name, value) -> values.put(name, value.apply(object)));
-      builder.add(id.apply(object), values);
+      builder.add(rowId, values);
     }
     return builder.build();
   }

@@ -55,6 +55,7 @@ public final class CatalogReader {
    * #header(boolean)} says so. An empty name leaves a column out.
    */
   public CatalogReader columns(String... names) {
+    Objects.requireNonNull(names, "names");
     return new CatalogReader(format, List.of(names), types, separators, duplicates);
   }
 
@@ -68,6 +69,8 @@ public final class CatalogReader {
 
   /** Says that an attribute holds categories, and what stands between two labels. */
   public CatalogReader categories(String attribute, String separator) {
+    Objects.requireNonNull(attribute, "attribute");
+    Objects.requireNonNull(separator, "separator");
     if (separator.isEmpty()) {
       throw new IllegalArgumentException(
           "separator of '" + attribute + "' is empty: at least one character is needed");
@@ -124,13 +127,13 @@ public final class CatalogReader {
    * @throws java.io.UncheckedIOException if it cannot be read
    */
   public Catalog fromCsv(Path path, String idColumn) {
+    Objects.requireNonNull(idColumn, "idColumn");
     TextFile file = new TextFile(Objects.requireNonNull(path, "path"), format.charset());
     Dialect dialect = DialectSniffer.sniff(file, format, names.isEmpty());
     CatalogTable table =
         new CatalogTable(file.name(), columnNames(file, dialect), dialect.header() != null);
     DelimitedFile.read(file, dialect.delimiter(), dialect.quoting(), table);
-    return table.catalog(
-        Objects.requireNonNull(idColumn, "idColumn"), types, separators, duplicates);
+    return table.catalog(idColumn, types, separators, duplicates);
   }
 
   private List<String> columnNames(TextFile file, Dialect dialect) {

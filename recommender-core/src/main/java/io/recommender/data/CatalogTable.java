@@ -30,7 +30,10 @@ final class CatalogTable extends DelimitedFile.RowHandler {
   @Override
   void field(int column, char[] text, int from, int to, boolean quoted) {
     if (column < cells.length && from < to) {
-      cells[column] = new String(text, from, to - from);
+      String cell = new String(text, from, to - from);
+      cells[column] = cell.isBlank() ? null : cell; // only a quoted one can be
+    } else {
+      refuseEndless(column, cells.length, source);
     }
   }
 
@@ -72,6 +75,7 @@ final class CatalogTable extends DelimitedFile.RowHandler {
     for (int n = 0; n < names.size(); n++) {
       String name = names.get(n);
       if (n != id && !name.isEmpty()) {
+        position(name); // refuses a name that two columns have
         CellType type = CellType.of(column(n), types.get(name), separators.get(name));
         columns.add(new Column(name, n, type));
         builder.attribute(name, type.type());
@@ -85,13 +89,18 @@ final class CatalogTable extends DelimitedFile.RowHandler {
     int found = names.indexOf(column);
     if (found < 0) {
       throw new InvalidDataException(
-          source + " has no column \"" + column + "\"; its columns are " + names);
+          source
+              + " has no column \""
+              + column
+              + "\"; its columns are "
+              + Excerpt.of(names)
+              + ": give one of these");
     }
     if (names.lastIndexOf(column) != found) {
       throw new InvalidDataException(
           source
               + " has more than one column \""
-              + column
+              + Excerpt.of(column)
               + "\": name the columns with columns(...) and header(true)");
     }
     return found;
@@ -127,7 +136,7 @@ final class CatalogTable extends DelimitedFile.RowHandler {
                 + " and "
                 + row.line
                 + ": two rows have the id '"
-                + rowId
+                + Excerpt.of(rowId)
                 + "': keep one, or choose with duplicates(FIRST or LAST)");
       }
     }
@@ -151,7 +160,7 @@ final class CatalogTable extends DelimitedFile.RowHandler {
                   + " ("
                   + column.name
                   + "): '"
-                  + cell
+                  + Excerpt.of(cell)
                   + "' is no "
                   + column.type.type()
                   + ": correct it, or read the column as type(\""

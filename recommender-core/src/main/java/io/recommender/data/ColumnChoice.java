@@ -139,7 +139,7 @@ final class ColumnChoice {
               + " for the "
               + role.label()
               + "; its columns are "
-              + header
+              + Excerpt.of(header)
               + ": give one of these, or positions from 0");
     }
     if (header.lastIndexOf(reference.name) != found) {
@@ -195,7 +195,7 @@ final class ColumnChoice {
       throw new InvalidDataException(
           source
               + ": columns "
-              + header
+              + Excerpt.of(header)
               + " do not tell which holds the users and which the items: say so with"
               + " columns(\"...\", \"...\")");
     }

@@ -69,7 +69,7 @@ final class ColumnGuess {
             + " columns: "
             + what
             + " '"
-            + rows.get(0)[column]
+            + Excerpt.of(rows.get(0)[column])
             + "' in line 1: say which columns count, such as columns(0, 1).weight(2).time(3)");
   }
 }

@@ -37,7 +37,7 @@ record ColumnLayout(Map<ColumnRole, Integer> positions, @Nullable List<String> h
     return "column "
         + (position + 1)
         + " ("
-        + (header == null ? role.label() : header.get(position))
+        + (header == null ? role.label() : Excerpt.of(header.get(position)))
         + ")";
   }
 

@@ -18,6 +18,12 @@ final class DelimitedFile {
   /** Stands for "no quotes": half of a surrogate pair, with which no field can begin. */
   private static final char NO_QUOTE = '\uDFFF';
 
+  /** Characters of a field: more than any text of a catalogue has, few enough for any heap. */
+  private static final int LONGEST_FIELD = 1 << 24;
+
+  /** Fields of a row beyond those that are expected, before the rest of the row is not read. */
+  private static final int MOST_FIELDS_TOO_MANY = 1_000_000;
+
   private DelimitedFile() {}
 
   /** Receives the fields of one row after the other, header included, without a String for each. */
@@ -30,6 +36,21 @@ final class DelimitedFile {
 
     /** Takes the end of a row; it began on this line and had so many fields. */
     abstract void endOfRow(long line, int fields);
+
+    /** Gives up a row that goes on and on: it need not be read to its end to be refused. */
+    final void refuseEndless(int column, int width, String source) {
+      if (column - width > MOST_FIELDS_TOO_MANY) {
+        throw new InvalidDataException(
+            source
+                + ", line "
+                + line
+                + ": the row has more than "
+                + column
+                + " fields where "
+                + width
+                + " are expected: check delimiter(...) and the line ends of the file");
+      }
+    }
 
     /** The line on which the present row began. */
     final long line() {
@@ -127,6 +148,7 @@ final class DelimitedFile {
             .quoteCharacter(quoting ? '"' : NO_QUOTE)
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .maxBufferSize(LONGEST_FIELD)
             .build(handler, in);
     if (rows.iterator().hasNext()) {
       throw new AssertionError("a RowHandler makes no records");
@@ -146,16 +168,16 @@ final class DelimitedFile {
         return own;
       }
     }
-    return new InvalidDataException(
-        file.name()
-            + ", line "
-            + line
-            + ": "
-            + cause.getMessage()
-            + (quoting
-                ? ": write a quote inside a quoted field twice, or call quoting(false) where quotes"
-                    + " are ordinary characters"
-                : ""),
-        e);
+    String what = String.valueOf(cause.getMessage());
+    String cure =
+        quoting
+            ? ": write a quote inside a quoted field twice, or call quoting(false) where quotes are"
+                + " ordinary characters"
+            : "";
+    if (what.contains(String.valueOf(LONGEST_FIELD))) { // the parser's own words are about buffers
+      what = "a field is longer than " + LONGEST_FIELD + " characters";
+      cure = ": check delimiter(...), the line ends of the file, and that every quote is closed";
+    }
+    return new InvalidDataException(file.name() + ", line " + line + ": " + what + cure, e);
   }
 }

@@ -74,6 +74,10 @@ final class DialectSniffer {
   /** Returns the dialect of a file whose rows are lists of any length. */
   static Dialect sniffLists(TextFile file, TextFormat format) {
     DialectSniffer sniffer = new DialectSniffer(file, format);
+    if (sniffer.sample.complete() && sniffer.sample.text().isBlank()) {
+      throw new InvalidDataException(
+          file.name() + " is empty: at least a line with a user is needed");
+    }
     String delimiter = format.delimiter();
     if (delimiter == null) {
       delimiter = sniffer.onlyDelimiterUsed();
@@ -149,8 +153,7 @@ final class DialectSniffer {
   }
 
   private String firstLine() {
-    String line = sample.text().lines().findFirst().orElse("");
-    return line.length() <= 80 ? line : line.substring(0, 80) + "...";
+    return Excerpt.of(sample.text().lines().findFirst().orElse(""));
   }
 
   /**
@@ -216,7 +219,7 @@ final class DialectSniffer {
     throw new InvalidDataException(
         file.name()
             + ", line 1: "
-            + Arrays.toString(first)
+            + Excerpt.of(List.of(first))
             + " may be a header or the first row: say which with header(true) or header(false)");
   }
 

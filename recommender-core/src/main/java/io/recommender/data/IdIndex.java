@@ -6,6 +6,7 @@ import io.recommender.io.SectionWriter;
 import io.recommender.io.Storable;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -40,6 +41,7 @@ public final class IdIndex implements Storable {
    * kept.
    *
    * @throws IllegalArgumentException if it is of another type, or an empty string
+   * @throws NullPointerException if it is null
    */
   public static String idOf(Object id) {
     if (id instanceof String s) {
@@ -52,14 +54,18 @@ public final class IdIndex implements Storable {
     if (id instanceof Long || id instanceof Integer || id instanceof UUID) {
       return id.toString();
     }
+    if (id == null) {
+      throw new NullPointerException("id is null: a String, Long, Integer or UUID is needed");
+    }
     throw new IllegalArgumentException(
-        "an id is "
-            + (id == null ? "null" : "a " + id.getClass().getName())
+        "an id is a "
+            + id.getClass().getName()
             + ": a String, Long, Integer or UUID is needed (call toString() on your own id type)");
   }
 
   /** Returns an index of ids in their order; a repeated id keeps its first place. */
   public static IdIndex of(Iterable<?> ids) {
+    Objects.requireNonNull(ids, "ids");
     Builder builder = new Builder();
     for (Object id : ids) {
       builder.add(idOf(id));
@@ -74,6 +80,7 @@ public final class IdIndex implements Storable {
 
   /** Returns the index of an id, −1 if it is not known. */
   public int indexOf(String id) {
+    Objects.requireNonNull(id, "id");
     byte[] encoded = new byte[id.length() * Utf8.MAX_BYTES_PER_CHAR];
     int length = Utf8.encode(id.toCharArray(), 0, id.length(), encoded);
     return table[slot(encoded, 0, length, bytes, ends, table)] - 1;

@@ -49,6 +49,8 @@ public final class InteractionsBuilder {
    * @param time in any unit, the same for all; 0 when unknown
    */
   public InteractionsBuilder add(Object userId, Object itemId, double weight, long time) {
+    Objects.requireNonNull(userId, "userId");
+    Objects.requireNonNull(itemId, "itemId");
     String user = IdIndex.idOf(userId);
     String item = IdIndex.idOf(itemId);
     if (!Float.isFinite((float) weight)) {
@@ -56,9 +58,9 @@ public final class InteractionsBuilder {
           "interaction "
               + (size + 1L)
               + " of user '"
-              + user
+              + Excerpt.of(user)
               + "' with item '"
-              + item
+              + Excerpt.of(item)
               + "' has weight "
               + weight
               + ": a finite number is needed");
@@ -222,9 +224,9 @@ public final class InteractionsBuilder {
       if (!Float.isFinite(sum)) {
         throw new InvalidDataException(
             "the weights of user '"
-                + userIds.id(user)
+                + Excerpt.of(userIds.id(user))
                 + "' with item '"
-                + itemIds.id(item)
+                + Excerpt.of(itemIds.id(item))
                 + "' add up to more than a float holds: scale them down");
       }
       return sum;
@@ -240,9 +242,9 @@ public final class InteractionsBuilder {
             throw new InvalidDataException(
                 origin.prefix()
                     + "user '"
-                    + userIds.id(user)
+                    + Excerpt.of(userIds.id(user))
                     + "' has more than one interaction with item '"
-                    + itemIds.id(item)
+                    + Excerpt.of(itemIds.id(item))
                     + "': choose which counts with duplicates(LAST, FIRST, SUM or MAX)");
       };
     }

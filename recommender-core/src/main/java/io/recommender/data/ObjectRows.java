@@ -23,6 +23,7 @@ record ObjectRows<T>(
   }
 
   void read(Iterable<? extends T> objects, RowIntake intake) {
+    Objects.requireNonNull(objects, "objects");
     long index = 0;
     for (T object : objects) {
       if (object == null) {

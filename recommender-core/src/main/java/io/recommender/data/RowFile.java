@@ -33,6 +33,8 @@ final class RowFile extends DelimitedFile.RowHandler {
       intake.weight(text, from, to);
     } else if (column == time) {
       intake.time(text, from, to);
+    } else {
+      refuseEndless(column, width, intake.source());
     }
   }
 

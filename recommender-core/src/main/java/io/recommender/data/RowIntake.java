@@ -52,7 +52,7 @@ final class RowIntake {
   }
 
   void user(char[] text, int from, int to) {
-    hasUser = from < to;
+    hasUser = !isBlank(text, from, to);
     builder.users().stage(text, from, to);
   }
 
@@ -62,13 +62,22 @@ final class RowIntake {
   }
 
   void item(char[] text, int from, int to) {
-    hasItem = from < to;
+    hasItem = !isBlank(text, from, to);
     builder.items().stage(text, from, to);
   }
 
   void item(String id) {
     hasItem = !id.isBlank();
     stage(id, builder.items(), ColumnRole.ITEM);
+  }
+
+  /** Only quoted text can hold nothing but blanks: of other text the ends were taken off. */
+  private static boolean isBlank(char[] text, int from, int to) {
+    int n = from;
+    while (n < to && text[n] <= ' ') {
+      n++;
+    }
+    return n == to;
   }
 
   private void stage(String id, IdIndex.Builder ids, ColumnRole role) {
@@ -109,7 +118,7 @@ final class RowIntake {
   }
 
   void unreadable(ColumnRole role, String value, String wanted) {
-    malformed(layout.label(role) + ": '" + value + "' is not " + wanted);
+    malformed(layout.label(role) + ": '" + Excerpt.of(value) + "' is not " + wanted);
   }
 
   /** Says what is wrong with the present row; the first word counts. */

@@ -1,6 +1,7 @@
 package io.recommender.data;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.LongPredicate;
 
@@ -24,6 +25,8 @@ public record Split(Interactions train, Interactions test) {
    *     other
    */
   public Split {
+    Objects.requireNonNull(train, "train");
+    Objects.requireNonNull(test, "test");
     if (!train.users().hasSameIds(test.users()) || !train.items().hasSameIds(test.items())) {
       throw new IllegalArgumentException(
           "train is "
@@ -39,6 +42,8 @@ public record Split(Interactions train, Interactions test) {
    * protocol. Ids that only one of them has are added to the other.
    */
   public static Split given(Interactions train, Interactions test) {
+    Objects.requireNonNull(train, "train");
+    Objects.requireNonNull(test, "test");
     Interactions wide = train.withUsers(test.users()).withItems(test.items());
     SparseRows rows =
         test.byUser()
@@ -55,6 +60,7 @@ public record Split(Interactions train, Interactions test) {
    * @param seed the same seed gives the same split
    */
   public static Split random(Interactions all, double testShare, long seed) {
+    Objects.requireNonNull(all, "all");
     requireShare(testShare);
     SplittableRandom random = new SplittableRandom(seed);
     boolean[] held = new boolean[Math.toIntExact(all.size())];
@@ -70,12 +76,24 @@ public record Split(Interactions train, Interactions test) {
    * set whole.
    *
    * @param count how many of each user, at least 1
+   * @throws IllegalArgumentException if no user has more interactions than that
    */
   public static Split leaveLastOut(Interactions all, int count) {
+    Objects.requireNonNull(all, "all");
     if (count < 1) {
       throw new IllegalArgumentException("count is " + count + ": hold out at least 1 interaction");
     }
     SparseRows rows = all.byUser();
+    if (rows.maxLength() <= count) {
+      throw new IllegalArgumentException(
+          "nothing can be held out of "
+              + all
+              + ": the longest history has "
+              + rows.maxLength()
+              + " interactions, and of a user who gives "
+              + count
+              + " at least one must be left to learn from; hold out fewer, or split by random");
+    }
     boolean[] held = new boolean[Math.toIntExact(all.size())];
     for (int user = 0; user < rows.rowCount(); user++) {
       int length = rows.length(user);
@@ -94,6 +112,7 @@ public record Split(Interactions train, Interactions test) {
    * @throws IllegalArgumentException if no times are known
    */
   public static Split temporal(Interactions all, double testShare) {
+    Objects.requireNonNull(all, "all");
     requireShare(testShare);
     requireTimes(all);
     long[] times = new long[Math.toIntExact(all.size())];
@@ -115,6 +134,7 @@ public record Split(Interactions train, Interactions test) {
    * @throws IllegalArgumentException if no times are known
    */
   public static Split temporalFrom(Interactions all, long time) {
+    Objects.requireNonNull(all, "all");
     requireTimes(all);
     return byTime(all, t -> t >= time);
   }
@@ -127,6 +147,7 @@ public record Split(Interactions train, Interactions test) {
    * @param seed the same seed gives the same split
    */
   public static Split byUser(Interactions all, double testShare, long seed) {
+    Objects.requireNonNull(all, "all");
     requireShare(testShare);
     SplittableRandom random = new SplittableRandom(seed);
     SparseRows rows = all.byUser();

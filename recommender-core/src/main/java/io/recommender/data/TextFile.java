@@ -14,10 +14,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
@@ -58,17 +58,43 @@ record TextFile(Path path, Charset charset) {
   private InputStream uncompressed() throws IOException {
     InputStream in = new BufferedInputStream(Files.newInputStream(path), BUFFER);
     try {
-      in.mark(2);
-      boolean gzip = in.read() == 0x1F && in.read() == 0x8B;
-      in.reset();
-      return gzip ? new GZIPInputStream(in, BUFFER) : in;
+      if (begins(in, 'P', 'K', 3, 4)) {
+        throw new InvalidDataException(
+            name() + " is a zip archive or a spreadsheet: unpack or export it, and read the text");
+      }
+      InputStream text = in;
+      if (begins(in, 0x1F, 0x8B)) {
+        text = new BufferedInputStream(new WholeGzip(in, BUFFER), BUFFER); // to look at its start
+      }
+      boolean utf16 = begins(text, 0xFE, 0xFF) || begins(text, 0xFF, 0xFE);
+      if (utf16 && !charset.name().startsWith("UTF-16") && !charset.name().startsWith("UTF-32")) {
+        throw new InvalidDataException(
+            name()
+                + ", line 1: begins with the byte order mark of UTF-16, not of "
+                + charset.name()
+                + ": call charset(StandardCharsets.UTF_16)");
+      }
+      return text;
     } catch (IOException | RuntimeException e) {
       in.close();
       throw e;
     }
   }
 
-  /** Reads up to {@code length} characters from the beginning. */
+  /** Whether the next bytes are these; none is used up. */
+  private static boolean begins(InputStream in, int... bytes) throws IOException {
+    in.mark(bytes.length);
+    boolean same = true;
+    for (int n = 0; same && n < bytes.length; n++) {
+      same = in.read() == bytes[n];
+    }
+    in.reset();
+    return same;
+  }
+
+  /**
+   * Reads up to {@code length} characters from the beginning, and refuses what no text begins with.
+   */
   Sample sample(int length) {
     char[] text = new char[length];
     try (Reader in = open()) {
@@ -76,14 +102,28 @@ record TextFile(Path path, Charset charset) {
       while (size < length) {
         int read = in.read(text, size, length - size);
         if (read < 0) {
-          return new Sample(new String(text, 0, size), true);
+          return textual(new Sample(new String(text, 0, size), true));
         }
         size += read;
       }
-      return new Sample(new String(text), in.read() < 0);
+      return textual(new Sample(new String(text), in.read() < 0));
     } catch (IOException e) {
       throw unreadable(e);
     }
+  }
+
+  private Sample textual(Sample sample) {
+    int nul = sample.text.indexOf('\0');
+    if (nul >= 0) {
+      throw new InvalidDataException(
+          name()
+              + ", line "
+              + (1 + sample.text.substring(0, nul).chars().filter(c -> c == '\n').count())
+              + ": a character 0, which text does not have: call charset(StandardCharsets.UTF_16LE)"
+              + " or UTF_16BE if this is UTF-16, or make the file anew if it was not written to its"
+              + " end");
+    }
+    return sample;
   }
 
   /** Returns what to throw for a failure to read: it names the file, and the line where one can. */
@@ -103,9 +143,20 @@ record TextFile(Path path, Charset charset) {
       return new InvalidDataException(
           name() + ": the compressed data are damaged or cut short: fetch the file again", e);
     }
-    String what =
-        e instanceof NoSuchFileException ? "there is no such file" : String.valueOf(e.getMessage());
-    return new UncheckedIOException("cannot read " + path.toAbsolutePath() + ": " + what, e);
+    return new UncheckedIOException("cannot read " + path.toAbsolutePath() + ": " + reason(e), e);
+  }
+
+  private String reason(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "there is no such file";
+    }
+    if (Files.isDirectory(path)) {
+      return "it is a folder: name a file in it";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "this process may not: change the permissions of the file or its folder";
+    }
+    return String.valueOf(e.getMessage());
   }
 
   /** Reads again up to the bad character, which only a failure is worth. */

@@ -13,7 +13,6 @@ import io.recommender.model.Source;
 import io.recommender.model.TrainingData;
 import io.recommender.model.UserScorer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -82,7 +81,7 @@ final class FactorModel implements Model {
   public ItemScorer itemScorer(Profile profile) {
     float[] vector = vectorOf(profile);
     if (vector == null) {
-      return (from, to, scores) -> Arrays.fill(scores, 0, to - from, ItemScorer.UNSCORED);
+      return ItemScorer.none();
     }
     return new FactorScorer(profile, items.byProduct(vector));
   }

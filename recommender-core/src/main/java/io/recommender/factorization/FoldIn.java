@@ -96,7 +96,7 @@ final class FoldIn {
     int first = length; // filled from the end, where what counts last stands
     for (int n = length - 1; n >= 0; n--) {
       int item = history.item(n);
-      float c = feedback.confidence(history.weight(n));
+      float c = feedback.confidence(history, n);
       if (panels.has(item) && seen.add(item) && c > 0) {
         items[--first] = item;
         confidences[first] = c;

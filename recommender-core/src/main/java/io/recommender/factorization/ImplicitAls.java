@@ -97,6 +97,8 @@ public record ImplicitAls(
 
   /** Checks the arguments. */
   public ImplicitAls {
+    Objects.requireNonNull(unobservedWeight, "unobservedWeight");
+    Objects.requireNonNull(minimumWeight, "minimumWeight");
     Arguments.requireBetween("factors", factors, 1, 4096);
     Arguments.requireBetween("iterations", iterations, 1, 10_000);
     Arguments.requirePositive("regularization", regularization);
@@ -168,8 +170,8 @@ public record ImplicitAls(
    * Returns the same settings with only interactions of at least this weight counted as a sign of
    * liking: 4, say, for ratings of 1 to 5, or 0.5 for ratings of −10 to 10.
    *
-   * <p>It holds for histories that are folded in, too: give their weights ({@code
-   * History.empty().add("318", 5)}), since items without any weigh 1 and would be left out.
+   * <p>It holds for histories that are folded in, too. An item given without a weight was liked,
+   * and counts as one of this weight, or of weight 1 if that is more.
    */
   public ImplicitAls minimumWeight(double minimumWeight) {
     Copy copy = new Copy(this);
@@ -239,6 +241,8 @@ public record ImplicitAls(
    */
   @Override
   public Model fit(TrainingData data, FitContext context) {
+    Objects.requireNonNull(data, "data");
+    Objects.requireNonNull(context, "context");
     return new ImplicitAlsTraining(this, data.interactions(), context).run();
   }
 

@@ -3,6 +3,7 @@ package io.recommender.factorization;
 import io.recommender.data.Interactions;
 import io.recommender.data.InvalidDataException;
 import io.recommender.data.SparseRows;
+import io.recommender.model.Profile;
 import java.util.OptionalDouble;
 
 /**
@@ -13,10 +14,14 @@ import java.util.OptionalDouble;
 final class PositiveFeedback {
   private final Confidence confidence;
   private final OptionalDouble minimumWeight;
+  private final float unweighted; // taken for the weight of what is known to be liked only
 
   PositiveFeedback(Confidence confidence, OptionalDouble minimumWeight) {
     this.confidence = confidence;
     this.minimumWeight = minimumWeight;
+    double least = Math.max(Profile.WEIGHT_OF_UNWEIGHTED, minimumWeight.orElse(0));
+    float nearest = (float) least;
+    unweighted = nearest < least ? Math.nextUp(nearest) : nearest;
   }
 
   Confidence confidence() {
@@ -35,6 +40,15 @@ final class PositiveFeedback {
     }
     float c = (float) confidence.of(weight);
     return c < Float.POSITIVE_INFINITY ? c : 0;
+  }
+
+  /**
+   * Returns the confidence of an interaction in a history, 0 if it is none that counts. One without
+   * a weight was liked: it counts as the least that does, or as one that happened once if that is
+   * more.
+   */
+  float confidence(Profile history, int n) {
+    return confidence(history.isWeighted(n) ? history.weight(n) : unweighted);
   }
 
   /**

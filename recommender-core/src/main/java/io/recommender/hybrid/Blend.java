@@ -8,6 +8,7 @@ import io.recommender.model.TrainingData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Scores by several models at once. The scores of each model are brought to one scale first: for
@@ -22,6 +23,13 @@ import java.util.Map;
  */
 public record Blend(List<Part> parts) implements Algorithm {
   /**
+   * How much content counts beside collaborative scores, which count 1, in a recommender that is
+   * not told otherwise: little enough not to drown what people did, enough to decide where they did
+   * little.
+   */
+  public static final double CONTENT_WEIGHT = 0.2;
+
+  /**
    * One of the models.
    *
    * @param algorithm gives the model
@@ -30,12 +38,14 @@ public record Blend(List<Part> parts) implements Algorithm {
   public record Part(Algorithm algorithm, double weight) {
     /** Checks the arguments. */
     public Part {
+      Objects.requireNonNull(algorithm, "algorithm");
       Arguments.requirePositive("the weight of " + algorithm, weight);
     }
   }
 
   /** Copies and checks the parts. */
   public Blend {
+    Objects.requireNonNull(parts, "parts");
     parts = List.copyOf(parts);
     if (parts.isEmpty()) {
       throw new IllegalArgumentException("a blend of nothing: give at least one algorithm");
@@ -44,6 +54,7 @@ public record Blend(List<Part> parts) implements Algorithm {
 
   /** Returns a blend with equal weights. */
   public static Blend of(Algorithm... algorithms) {
+    Objects.requireNonNull(algorithms, "algorithms");
     List<Part> parts = new ArrayList<>();
     for (Algorithm algorithm : algorithms) {
       parts.add(new Part(algorithm, 1));
@@ -82,6 +93,8 @@ public record Blend(List<Part> parts) implements Algorithm {
   /** Fits each part in turn. */
   @Override
   public Model fit(TrainingData data, FitContext context) {
+    Objects.requireNonNull(data, "data");
+    Objects.requireNonNull(context, "context");
     double largest = parts.stream().mapToDouble(Part::weight).max().getAsDouble();
     double total = 0; // in parts of the largest, since a sum of huge weights would overflow
     for (Part part : parts) {

@@ -7,6 +7,7 @@ import io.recommender.model.TrainingData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Asks one model after the other: the first that knows something of a profile answers. The usual
@@ -17,6 +18,7 @@ import java.util.Map;
 public record FallbackChain(List<Algorithm> algorithms) implements Algorithm {
   /** Copies and checks the algorithms. */
   public FallbackChain {
+    Objects.requireNonNull(algorithms, "algorithms");
     algorithms = List.copyOf(algorithms);
     if (algorithms.isEmpty()) {
       throw new IllegalArgumentException("a chain of nothing: give at least one algorithm");
@@ -25,6 +27,7 @@ public record FallbackChain(List<Algorithm> algorithms) implements Algorithm {
 
   /** Returns a chain; the first to be asked comes first. */
   public static FallbackChain of(Algorithm... algorithms) {
+    Objects.requireNonNull(algorithms, "algorithms");
     return new FallbackChain(List.of(algorithms));
   }
 
@@ -54,6 +57,8 @@ public record FallbackChain(List<Algorithm> algorithms) implements Algorithm {
   /** Fits each algorithm in turn. */
   @Override
   public FallbackModel fit(TrainingData data, FitContext context) {
+    Objects.requireNonNull(data, "data");
+    Objects.requireNonNull(context, "context");
     List<Model> tiers = new ArrayList<>();
     for (Algorithm algorithm : algorithms) {
       tiers.add(algorithm.fit(data, context));

@@ -11,8 +11,8 @@ import io.recommender.model.Source;
 import io.recommender.model.TrainingData;
 import io.recommender.model.UserScorer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -30,6 +30,7 @@ public final class FallbackModel implements Model {
 
   /** Makes a chain of models over the same users and items; the first to be asked comes first. */
   public FallbackModel(List<Model> tiers) {
+    Objects.requireNonNull(tiers, "tiers");
     this.tiers = List.copyOf(tiers);
   }
 
@@ -71,9 +72,7 @@ public final class FallbackModel implements Model {
 
   @Override
   public ItemScorer itemScorer(Profile profile) {
-    return answering(profile)
-        .map(tier -> tier.itemScorer(profile))
-        .orElse((from, to, scores) -> Arrays.fill(scores, 0, to - from, ItemScorer.UNSCORED));
+    return answering(profile).map(tier -> tier.itemScorer(profile)).orElseGet(ItemScorer::none);
   }
 
   @Override

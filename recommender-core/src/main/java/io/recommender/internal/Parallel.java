@@ -17,6 +17,12 @@ import java.util.function.Supplier;
  * same for any number of threads.
  */
 public final class Parallel {
+  /**
+   * Threads beyond a few for each processor only wait and hold scratch memory, so that a caller who
+   * asks for {@link Integer#MAX_VALUE} gets so many.
+   */
+  static final int MOST_THREADS = Math.max(64, 4 * Runtime.getRuntime().availableProcessors());
+
   private Parallel() {}
 
   /** Runs {@code body} for each task in {@code [0, tasks)}. */
@@ -28,7 +34,8 @@ public final class Parallel {
    * Runs {@code body} for each task in {@code [0, tasks)} with the scratch memory of the thread
    * that runs it.
    *
-   * @param parallelism threads to use, the calling one included
+   * @param parallelism threads to use, the calling one included; never more than {@link
+   *     #MOST_THREADS} or than there are tasks
    * @param worker makes the scratch memory of one thread
    * @throws CancellationException if the calling thread was interrupted; it stays so
    */
@@ -40,7 +47,8 @@ public final class Parallel {
     Run<W> run = new Run<>(tasks, worker, body);
     List<Thread> helpers = new ArrayList<>();
     try {
-      for (int n = 1; n < Math.min(parallelism, tasks); n++) {
+      int threads = Math.min(Math.min(parallelism, MOST_THREADS), tasks);
+      for (int n = 1; n < threads; n++) {
         Thread helper = new Thread(() -> run.work(false), "recommender-" + n);
         helper.setDaemon(true);
         helper.start();

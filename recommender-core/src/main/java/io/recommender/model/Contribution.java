@@ -1,5 +1,7 @@
 package io.recommender.model;
 
+import java.util.Objects;
+
 /**
  * One addend of a score, by item index; the recommender's reasons are made of these.
  *
@@ -12,6 +14,13 @@ package io.recommender.model;
  *     item
  */
 public record Contribution(Kind kind, Source source, int itemIndex, String feature, double amount) {
+  /** Checks the arguments. */
+  public Contribution {
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(source, "source");
+    Objects.requireNonNull(feature, "feature");
+  }
+
   /** What a contribution is made of. */
   public enum Kind {
     /** An item in the profile's history. */

@@ -1,5 +1,6 @@
 package io.recommender.model;
 
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 
@@ -16,6 +17,7 @@ public record FitContext(long seed, int parallelism, Progress.Listener listener)
 
   /** Checks the arguments. */
   public FitContext {
+    Objects.requireNonNull(listener, "listener");
     if (parallelism < 1) {
       throw new IllegalArgumentException(
           "parallelism is " + parallelism + ": at least 1 thread is needed");

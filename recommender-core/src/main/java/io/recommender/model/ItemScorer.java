@@ -1,5 +1,6 @@
 package io.recommender.model;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -16,6 +17,11 @@ import java.util.List;
 public interface ItemScorer {
   /** Stands where a model cannot score an item. */
   float UNSCORED = Float.NEGATIVE_INFINITY;
+
+  /** Returns a scorer that leaves every item {@link #UNSCORED}. */
+  static ItemScorer none() {
+    return (from, to, scores) -> Arrays.fill(scores, 0, to - from, UNSCORED);
+  }
 
   /**
    * Writes the score of item {@code from + n} to {@code scores[n]} for all items in {@code [from,

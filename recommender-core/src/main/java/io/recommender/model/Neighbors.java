@@ -11,6 +11,7 @@ import java.util.Objects;
 public record Neighbors(Source source, ItemScorer scorer) {
   /** Checks the arguments. */
   public Neighbors {
+    Objects.requireNonNull(source, "source");
     Objects.requireNonNull(scorer, "scorer");
     if (source == Source.NONE) {
       throw new IllegalArgumentException("a likeness from nowhere: return no neighbours instead");

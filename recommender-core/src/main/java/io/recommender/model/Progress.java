@@ -1,5 +1,6 @@
 package io.recommender.model;
 
+import java.util.Objects;
 import java.util.OptionalDouble;
 
 /**
@@ -11,6 +12,12 @@ import java.util.OptionalDouble;
  * @param loss the value of the objective after the last step, where it is computed
  */
 public record Progress(String phase, long done, long total, OptionalDouble loss) {
+  /** Checks the arguments. */
+  public Progress {
+    Objects.requireNonNull(phase, "phase");
+    Objects.requireNonNull(loss, "loss");
+  }
+
   /** Receives progress; called from the thread that does the work, one call at a time. */
   @FunctionalInterface
   public interface Listener {

@@ -2,6 +2,7 @@ package io.recommender.model;
 
 import io.recommender.data.Catalog;
 import io.recommender.data.Interactions;
+import java.util.Objects;
 
 /**
  * All that an {@link Algorithm} learns from. Every row of the catalogues is among the items and
@@ -15,6 +16,9 @@ import io.recommender.data.Interactions;
 public record TrainingData(Interactions interactions, Catalog items, Catalog users) {
   /** Extends the interactions by the ids of the catalogues. */
   public TrainingData {
+    Objects.requireNonNull(interactions, "interactions");
+    Objects.requireNonNull(items, "items");
+    Objects.requireNonNull(users, "users");
     interactions = interactions.withItems(items.ids()).withUsers(users.ids());
   }
 

@@ -8,6 +8,7 @@ import io.recommender.model.Model;
 import io.recommender.model.Settings;
 import io.recommender.model.TrainingData;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Scores an item by how many users chose it, the same for everybody, an empty profile included.
@@ -57,6 +58,8 @@ public record Popular(boolean weighted) implements Algorithm {
    */
   @Override
   public Model fit(TrainingData data, FitContext context) {
+    Objects.requireNonNull(data, "data");
+    Objects.requireNonNull(context, "context");
     context.checkInterrupted();
     SparseRows byItem = data.interactions().byItem();
     int[] users = new int[byItem.rowCount()];

@@ -9,7 +9,6 @@ import io.recommender.model.ModelFormat;
 import io.recommender.model.Profile;
 import io.recommender.model.Source;
 import io.recommender.model.TrainingData;
-import java.util.Arrays;
 import java.util.List;
 
 /** One score an item, whoever asks. */
@@ -59,7 +58,7 @@ final class PopularModel implements Model {
   @Override
   public ItemScorer itemScorer(Profile profile) {
     if (source(profile) == Source.NONE) {
-      return (from, to, target) -> Arrays.fill(target, 0, to - from, ItemScorer.UNSCORED);
+      return ItemScorer.none();
     }
     return new ItemScorer() {
       @Override

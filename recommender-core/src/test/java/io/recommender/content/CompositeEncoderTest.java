@@ -97,6 +97,17 @@ class CompositeEncoderTest extends EncoderContractTest {
     assertThat(composite.dimension()).isEqualTo(genres + PLOT.fit(films()).dimension());
   }
 
+  /** A number has no labels: what two films share is "year", not a label of it. */
+  @Test
+  void numbersAndDatesAreNamedByTheirAttributeAlone() {
+    FittedEncoder numbers =
+        CatalogEncoder.defaults().textWeight(0).categoriesWeight(0).fit(films());
+    for (int feature = 0; feature < numbers.dimension(); feature++) {
+      assertThat(numbers.featureName(feature).orElseThrow()).isIn("year", "released");
+    }
+    assertThat(numbers.dimension()).isPositive();
+  }
+
   @Test
   void wordsAreReadByThoseWhoCan() {
     FittedEncoder composite =

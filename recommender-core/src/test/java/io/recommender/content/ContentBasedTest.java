@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.recommender.Recommender;
 import io.recommender.content.ContentBasedContractTest.LetterEncoder;
 import io.recommender.data.Catalog;
 import io.recommender.data.Interactions;
@@ -20,7 +21,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -238,6 +241,69 @@ class ContentBasedTest {
         .filter(contribution -> contribution.kind() == kind)
         .mapToDouble(Contribution::amount)
         .sum();
+  }
+
+  /** One liked by 2 and one by 1 more than the mean: one without a weight counts 1.5. */
+  @Test
+  void anItemWithoutAWeightCountsAsTheLikedOnesDoOnAverage() {
+    Catalog films = EncoderContractTest.films();
+    Model model =
+        ContentBased.defaults()
+            .learner(new Centroid(Centroid.Weighting.ABOVE_MEAN))
+            .fit(TrainingData.of(Interactions.empty(), films), FitContext.defaults());
+    int[] items = {3, 5, 8, 21};
+    Profile some =
+        Profile.ofHistory(
+            items, new float[] {5, 4, 9, 0}, new boolean[] {true, true, false, true}, new long[4]);
+    // mean 3: 5 lies 2 above, 4 lies 1 above, 0 below
+    Profile twice =
+        Profile.ofHistory(
+            new int[] {3, 5, 8, 21, 22},
+            new float[] {4, 3, 3.5f, 0, -0.5f}, // mean 2
+            new long[5]);
+    assertThat(scores(model.itemScorer(some), films.size()))
+        .containsExactly(scores(model.itemScorer(twice), films.size()), within(1e-6f));
+    Profile none = Profile.ofHistory(items, new float[4], new boolean[4], new long[4]);
+    Profile equal = Profile.ofHistory(items, new float[] {2, 2, 2, 2}, new long[4]);
+    assertThat(scores(model.itemScorer(none), films.size()))
+        .isEqualTo(scores(model.itemScorer(equal), films.size()));
+  }
+
+  /** A network takes milliseconds for a few words: a search pays them once. */
+  @Test
+  void wordsAreEncodedOnceForASearch() {
+    AtomicInteger asked = new AtomicInteger();
+    FittedEncoder text = TextEncoder.of("plot").fit(FILMS);
+    Encoder counting =
+        films ->
+            new FittedEncoder() {
+              @Override
+              public int dimension() {
+                return text.dimension();
+              }
+
+              @Override
+              public List<FeatureVector> encode(List<Item> items) {
+                return text.encode(items);
+              }
+
+              @Override
+              public Optional<FeatureVector> encodeText(String words) {
+                asked.incrementAndGet();
+                return text.encodeText(words);
+              }
+            };
+    Recommender recommender =
+        Recommender.builder()
+            .interactions(DATA.interactions())
+            .catalog(FILMS)
+            .withCollaborative()
+            .withContent(counting)
+            .build();
+    assertThat(recommender.search("heist", 3).source()).isEqualTo(Source.CONTENT);
+    assertThat(asked).hasValue(1);
+    assertThat(recommender.search("xyzzy", 3).source()).isEqualTo(Source.NONE);
+    assertThat(asked).hasValue(2);
   }
 
   @Test

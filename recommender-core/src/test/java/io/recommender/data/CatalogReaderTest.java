@@ -122,7 +122,7 @@ class CatalogReaderTest {
     assertRefused(
         Catalog.reader().type("yaer", AttributeType.NUMBER),
         "movieId,year\n1,1995\n",
-        "movies.csv has no column \"yaer\"; its columns are [movieId, year]");
+        "movies.csv has no column \"yaer\"; its columns are [movieId, year]: give one of these");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Catalog.reader().categories("cast", ""))
         .withMessageContaining("at least one character");
@@ -174,7 +174,7 @@ class CatalogReaderTest {
     assertRefused(
         Catalog.reader(),
         "film,title\n1,Heat\n",
-        "movies.csv has no column \"movieId\"; its columns are [film, title]");
+        "movies.csv has no column \"movieId\"; its columns are [film, title]: give one of these");
     assertRefused(
         Catalog.reader(),
         "movieId,movieId\n1,2\n",

@@ -88,7 +88,8 @@ class CatalogTest {
         .withMessage("the catalogue has no attribute 'tittle'; it has [title, genres, year, seen]");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> heat.text("year"))
-        .withMessage("attribute 'year' is of type NUMBER, it was asked for as TEXT");
+        .withMessage(
+            "attribute 'year' is of type NUMBER, it was asked for as TEXT: call number(...)");
     assertThat(films().item("nobody")).isEmpty();
     assertThatThrownBy(() -> films().item(2)).isInstanceOf(IndexOutOfBoundsException.class);
     assertThatIllegalArgumentException()
@@ -104,7 +105,9 @@ class CatalogTest {
         .hasMessage("attribute 'year' of 'b' is NaN: leave it out where it is unknown");
     assertThatThrownBy(() -> builder.add("b", Map.of("year", "1995")))
         .isInstanceOf(InvalidDataException.class)
-        .hasMessage("attribute 'year' of 'b' is of type TEXT, earlier rows have NUMBER");
+        .hasMessage(
+            "attribute 'year' of 'b' is of type TEXT, earlier rows have NUMBER: give all rows"
+                + " one type");
     assertThatThrownBy(() -> builder.add("b", Map.of("tag", 'x')))
         .isInstanceOf(InvalidDataException.class)
         .hasMessageStartingWith("attribute 'tag' of 'b' is a java.lang.Character: ");

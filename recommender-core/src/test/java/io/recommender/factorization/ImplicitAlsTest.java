@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImplicitAlsTest {
   private static final ImplicitAls SMALL =
@@ -265,6 +266,24 @@ class ImplicitAlsTest {
       assertThat(filtered.items().id(i)).isEqualTo(data.items().id(i));
     }
     return filtered;
+  }
+
+  /** Of a minimum between two floats the next float above it is the least that counts. */
+  @ParameterizedTest
+  @ValueSource(doubles = {-2, 0.5, 1, 3, 4.1})
+  void anItemWithoutAWeightCountsAsOneThatIsJustLiked(double minimum) {
+    FactorModel model =
+        fit(SMALL.minimumWeight(minimum).confidence(Confidence.linear(2)), interactions(30, false));
+    float liked = (float) Math.max(1, minimum);
+    liked = liked < minimum ? Math.nextUp(liked) : liked;
+    int[] items = {4, 7, 2};
+    Profile some =
+        Profile.ofHistory(
+            items, new float[] {0, 5, 0}, new boolean[] {false, true, false}, new long[3]);
+    Profile all = Profile.ofHistory(items, new float[] {liked, 5, liked}, new long[3]);
+    assertThat(model.source(some)).isEqualTo(Source.COLLABORATIVE);
+    assertThat(scores(model, some, 20)).isEqualTo(scores(model, all, 20));
+    assertThat(some.weight(0)).isEqualTo(Profile.WEIGHT_OF_UNWEIGHTED);
   }
 
   @Test

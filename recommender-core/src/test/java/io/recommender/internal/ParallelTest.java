@@ -39,6 +39,23 @@ class ParallelTest {
     }
   }
 
+  /** Each task waits a little, so that every thread that is started gets some. */
+  @Test
+  void noCallerStartsThreadsWithoutEnd() {
+    Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    AtomicInteger ran = new AtomicInteger();
+    Parallel.run(
+        Integer.MAX_VALUE,
+        20 * Parallel.MOST_THREADS,
+        task -> {
+          threads.add(Thread.currentThread());
+          ran.incrementAndGet();
+          Thread.yield();
+        });
+    assertThat(ran).hasValue(20 * Parallel.MOST_THREADS);
+    assertThat(threads).hasSizeBetween(1, Parallel.MOST_THREADS);
+  }
+
   @Test
   void oneThreadIsTheCallers() {
     Set<Thread> threads = ConcurrentHashMap.newKeySet();

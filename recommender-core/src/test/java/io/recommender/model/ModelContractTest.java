@@ -26,6 +26,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -421,6 +422,32 @@ public abstract class ModelContractTest {
       assertThat(Thread.currentThread().isInterrupted()).as("stays interrupted").isTrue();
     } finally {
       Thread.interrupted();
+    }
+    assertThat(ourThreads()).isEqualTo(before);
+  }
+
+  /** From the first step on: what is fitted on several threads may have been at its last. */
+  @Test
+  void interruptionWhileFittingEndsTheFit() {
+    Set<Thread> before = ourThreads();
+    Thread caller = Thread.currentThread();
+    AtomicReference<Progress> last = new AtomicReference<>();
+    FitContext context =
+        FitContext.defaults()
+            .withListener(
+                progress -> {
+                  last.set(progress);
+                  caller.interrupt();
+                });
+    try {
+      algorithm().fit(trainingData(), context);
+      if (last.get() != null) {
+        assertThat(last.get().done()).isEqualTo(last.get().total());
+      }
+    } catch (CancellationException e) {
+      assertThat(e).hasMessageContaining("interrupted");
+    } finally {
+      assertThat(Thread.interrupted()).as("stays interrupted").isEqualTo(last.get() != null);
     }
     assertThat(ourThreads()).isEqualTo(before);
   }

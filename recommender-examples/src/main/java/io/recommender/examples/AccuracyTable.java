@@ -43,7 +43,10 @@ record AccuracyTable(List<Row> rows) {
     Model content = ContentBased.defaults().fit(train, context);
     Model collaborative = ImplicitAls.defaults().fit(train, context);
     // a recipe that gives what is fitted already; weights as in a recommender that is not told any
-    Model blend = Blend.of((d, c) -> collaborative).and((d, c) -> content, 0.2).fit(train, context);
+    Model blend =
+        Blend.of((d, c) -> collaborative)
+            .and((d, c) -> content, Blend.CONTENT_WEIGHT)
+            .fit(train, context);
     Evaluator evaluator = new Evaluator(split, context.parallelism());
     return new AccuracyTable(
         List.of(

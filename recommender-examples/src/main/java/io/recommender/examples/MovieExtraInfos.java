@@ -3,7 +3,6 @@ package io.recommender.examples;
 import io.recommender.data.InvalidDataException;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -35,7 +34,7 @@ record MovieExtraInfos(Path file) implements PlotSource {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
+      throw PlotSource.unreadable(file, e);
     }
   }
 

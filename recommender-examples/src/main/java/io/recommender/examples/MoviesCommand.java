@@ -98,8 +98,12 @@ final class MoviesCommand implements Callable<Integer> {
           new FitContext(common.seed, common.threads, common.quiet ? p -> {} : progress);
       ask(train(movies, context), movies, liked, screen);
       screen.heading("How good is it: the last film of each " + movies.person() + ", foreseen");
-      AccuracyTable.measure(TrainingData.of(movies.ratings(), movies.films()), context)
-          .print(screen);
+      if (movies.ratings().byUser().maxLength() > 1) {
+        AccuracyTable.measure(TrainingData.of(movies.ratings(), movies.films()), context)
+            .print(screen);
+      } else {
+        screen.line("Nobody rated two films: none can be held out and foreseen from the other.");
+      }
     }
     return CommandLine.ExitCode.OK;
   }
@@ -108,6 +112,8 @@ final class MoviesCommand implements Callable<Integer> {
     require(top >= 1, "--top is " + top + ": at least 1 is needed");
     require(common.threads >= 1, "--threads is " + common.threads + ": at least 1 is needed");
     require(!search.isBlank(), "--search has no words");
+    require(user == null || !user.isBlank(), "--user has no id");
+    require(like == null || !like.isBlank(), "--like has no title");
     require(
         plots == null || data != null,
         "--plots goes with --data: the films of the sample have texts of their own");

@@ -1,15 +1,19 @@
 package io.recommender.examples;
 
+import io.recommender.data.InvalidDataException;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /** Texts about films, read one at a time. */
 @FunctionalInterface
@@ -50,6 +54,18 @@ interface PlotSource {
     throw new CommandFailure(
         file
             + " is no file of plots that this program can read: it reads .jsonl and .dat, also with .gz");
+  }
+
+  /** Returns what to throw for a failure to read, with what to do about it. */
+  static RuntimeException unreadable(Path file, IOException e) {
+    if (e instanceof EOFException || e instanceof ZipException) {
+      return new InvalidDataException(
+          file
+              + ": the compressed data are damaged or cut short, or not compressed in spite of the"
+              + " name: fetch the file again",
+          e);
+    }
+    return new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
   }
 
   /** Opens a text in UTF-8, unpacked if its name ends in {@code .gz}. */

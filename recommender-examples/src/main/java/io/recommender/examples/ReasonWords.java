@@ -48,7 +48,7 @@ record ReasonWords(Films films, Set<String> liked) {
   private static void feature(String words, Map<String, List<String>> shared) {
     String[] parts = words.split(": ", 2);
     List<String> labels = shared.computeIfAbsent(parts[0], attribute -> new ArrayList<>());
-    if (parts.length == 2 && !parts[1].equals(parts[0])) {
+    if (parts.length == 2) {
       labels.add(parts[1]);
     }
   }

@@ -164,6 +164,10 @@ class MoviesCommandTest {
     "--threads 0, --threads is 0",
     "--plots x, --plots goes with --data",
     "--search ' ', --search has no words",
+    "--user ' ', --user has no id",
+    "--like ' ', --like has no title",
+    "--top 99999999999, --top",
+    "--seed x, --seed",
     "--nonsense, --nonsense",
     "cinema, cinema",
     "movies extra, extra"

@@ -57,7 +57,7 @@ class ReasonWordsTest {
             words(
                 item("1", 0.5),
                 feature("genres: Crime"),
-                feature("year: year"),
+                feature("year"),
                 feature("genres: Drama")))
         .isEqualTo("because you liked Heat (50 %); shares genres: Crime, Drama; a similar year");
     assertThat(words(feature("year"))).isEqualTo("shares a similar year");
