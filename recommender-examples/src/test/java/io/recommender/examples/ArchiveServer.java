@@ -32,6 +32,7 @@ final class ArchiveServer implements AutoCloseable {
   volatile int status = 200;
   volatile int md5Status = 200;
   volatile boolean knowsRanges = true;
+  volatile boolean mistakesRanges = false; // answers with all, and calls it the rest
   volatile boolean tellsLength = true;
   volatile int cutAfter = Integer.MAX_VALUE; // bytes of one answer; goOn() breaks the connection
   volatile int silentAfter = Integer.MAX_VALUE; // bytes, then nothing until goOn()
@@ -40,6 +41,7 @@ final class ArchiveServer implements AutoCloseable {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext("/ml.zip", this::answer);
+    server.createContext("/moved/", ArchiveServer::redirect);
     server.start();
   }
 
@@ -72,6 +74,14 @@ final class ArchiveServer implements AutoCloseable {
     }
   }
 
+  private static void redirect(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String to = exchange.getRequestURI().getPath().substring("/moved".length());
+      exchange.getResponseHeaders().set("Location", to);
+      exchange.sendResponseHeaders(302, -1);
+    }
+  }
+
   /** In the form that GroupLens uses. */
   private String sums() {
     return "MD5 (ml-latest-small.zip) = " + (md5.isEmpty() ? md5(archive) : md5) + "\n";
@@ -100,6 +110,10 @@ final class ArchiveServer implements AutoCloseable {
       }
       headers.set(
           "Content-Range", "bytes " + start + "-" + (archive.length - 1) + "/" + archive.length);
+    }
+    if (mistakesRanges && range != null) {
+      headers.set("Content-Range", "bytes 0-" + (archive.length - 1) + "/" + archive.length);
+      start = 0;
     }
     int length = archive.length - start;
     int code = headers.containsKey("Content-Range") ? 206 : status;

@@ -3,12 +3,16 @@ package io.recommender.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import io.recommender.model.Progress;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +26,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -238,6 +243,19 @@ class MovieLensDownloadTest {
     assertThat(server.requests()).containsExactly("zip", "zip bytes=100-", "md5");
   }
 
+  /** The wrong piece at the right place would be a wrong file. */
+  @Test
+  void startsOverWhereTheServerSendsAnotherPiece() throws IOException {
+    server.cutAfter = 100;
+    assertThatThrownBy(this::fetch).hasMessageContaining("broke after 100");
+    server.cutAfter = Integer.MAX_VALUE;
+    server.mistakesRanges = true;
+
+    assertWhole(fetch());
+
+    assertThat(server.requests()).containsExactly("zip", "zip bytes=100-", "zip", "md5");
+  }
+
   /** Half of one edition and half of another would be neither. */
   @Test
   void startsOverWhereTheFileHasChanged() throws IOException {
@@ -339,6 +357,32 @@ class MovieLensDownloadTest {
 
     assertThat(interrupted.get(10, TimeUnit.SECONDS)).isTrue();
     waiting.join();
+  }
+
+  @Test
+  void goesWhereTheServerSendsIt() throws IOException {
+    assertWhole(fetch(server.uri().resolve("/moved/ml.zip"), UNKNOWN));
+  }
+
+  /** A server without a certificate; an expired one is refused in the same way, not overlooked. */
+  @Test
+  void aServerThatCannotProveItselfIsRefused() throws Exception {
+    HttpsServer nameless =
+        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    nameless.setHttpsConfigurator(new HttpsConfigurator(SSLContext.getDefault()));
+    nameless.start();
+    try {
+      URI secure = URI.create("https://localhost:" + nameless.getAddress().getPort() + "/ml.zip");
+
+      assertThatThrownBy(() -> fetch(secure, UNKNOWN))
+          .isInstanceOf(CommandFailure.class)
+          .hasMessageContaining("localhost cannot prove that it is localhost")
+          .hasMessageContaining("--data DIR");
+    } finally {
+      nameless.stop(0);
+    }
+
+    assertNothingKept();
   }
 
   @Test
