@@ -9,7 +9,6 @@ import io.recommender.model.ModelFormat;
 import io.recommender.model.Profile;
 import io.recommender.model.Source;
 import io.recommender.model.TrainingData;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -76,7 +75,7 @@ final class BiasModel implements Model {
   @Override
   public ItemScorer itemScorer(Profile profile) {
     if (source(profile) == Source.NONE) {
-      return (from, to, scores) -> Arrays.fill(scores, 0, to - from, ItemScorer.UNSCORED);
+      return ItemScorer.none();
     }
     double base = scale.mean() + userBias(profile);
     return new ItemScorer() {

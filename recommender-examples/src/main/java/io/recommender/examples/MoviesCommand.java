@@ -3,7 +3,10 @@ package io.recommender.examples;
 import io.recommender.Recommender;
 import io.recommender.model.FitContext;
 import io.recommender.model.TrainingData;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +23,7 @@ import picocli.CommandLine.Spec;
     name = "movies",
     description = {
       "Recommends films and says why, finds similar ones, and measures how good it is.",
-      "Without --data it works on real films, described by us, and simulated viewers.",
+      "Without --data or --download it works on real films, described by us, and simulated viewers.",
       ""
     },
     mixinStandardHelpOptions = true,
@@ -30,17 +33,40 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  movies --like \"seven samurai\" --search \"a robot that feels\"",
+      "  movies --download --user 42 --like Heat",
       "  movies --data ml-latest-small --plots wikipedia-movies --user 17"
     })
 final class MoviesCommand implements Callable<Integer> {
   private static final String WELL_KNOWN = "Heat";
   private static final String NOBODY_YET = "somebody-new";
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @Option(
       names = "--data",
       paramLabel = "DIR",
       description = "A MovieLens folder: ml-latest-small and its larger kin, ml-100k or ml-1m.")
   @Nullable Path data;
+
+  @Option(
+      names = "--download",
+      description = {
+        "Work on ml-latest-small, fetched from GroupLens the first time: 1 MB,",
+        "for research; its terms of use are shown."
+      })
+  boolean download;
+
+  @Option(
+      names = "--cache",
+      paramLabel = "DIR",
+      description = "Where --download keeps it (the folder for caches of your system).")
+  @Nullable Path cache;
+
+  @Option(
+      names = "--download-from",
+      paramLabel = "URL",
+      hidden = true,
+      description = "For --download from a mirror: a zip, with its MD5 in URL.md5.")
+  @Nullable URI downloadFrom;
 
   @Option(
       names = "--plots",
@@ -115,8 +141,18 @@ final class MoviesCommand implements Callable<Integer> {
     require(user == null || !user.isBlank(), "--user has no id");
     require(like == null || !like.isBlank(), "--like has no title");
     require(
-        plots == null || data != null,
-        "--plots goes with --data: the films of the sample have texts of their own");
+        plots == null || data != null || download,
+        "--plots goes with --data or --download: the films of the sample have texts of their own");
+    require(data == null || !download, "--data and --download name two sources: one is needed");
+    require(cache == null || download, "--cache goes with --download");
+    require(downloadFrom == null || download, "--download-from goes with --download");
+    require(
+        downloadFrom == null || isWeb(downloadFrom),
+        "--download-from is " + downloadFrom + ": an address with http or https is needed");
+  }
+
+  private static boolean isWeb(URI address) {
+    return List.of("http", "https").contains(address.getScheme()) && address.getHost() != null;
   }
 
   private void require(boolean met, String otherwise) {
@@ -126,14 +162,28 @@ final class MoviesCommand implements Callable<Integer> {
   }
 
   private MovieData read() {
-    if (data == null) {
+    PlotSource texts = plots == null ? null : PlotSource.of(plots); // a wrong path is told at once
+    Path folder = download ? downloaded() : data;
+    if (folder == null) {
       return Sample.of(common.seed);
     }
-    if (plots == null) {
-      return MovieLens.read(data);
+    MovieData movies = MovieLens.read(folder);
+    return texts == null || plots == null
+        ? movies
+        : movies.with(texts, plots.toAbsolutePath().normalize().getFileName());
+  }
+
+  private Path downloaded() {
+    try (FitProgress progress = new FitProgress(terminal.err(), terminal.interactive())) {
+      return new MovieLensDownload(
+              Http.patient(PATIENCE),
+              downloadFrom == null ? MovieLensDownload.GROUPLENS : downloadFrom,
+              MovieLensDownload.SEPTEMBER_2018,
+              cache == null ? CacheFolder.byCustom() : cache,
+              new Screen(terminal.err(), false, terminal.charset()),
+              common.quiet ? p -> {} : progress)
+          .folder();
     }
-    PlotSource texts = PlotSource.of(plots); // a wrong path is told before the reading begins
-    return MovieLens.read(data).with(texts, plots.toAbsolutePath().normalize().getFileName());
   }
 
   /** Looks for the film before the long work begins. */

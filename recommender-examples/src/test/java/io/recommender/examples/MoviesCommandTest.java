@@ -163,6 +163,11 @@ class MoviesCommandTest {
     "--top many, many",
     "--threads 0, --threads is 0",
     "--plots x, --plots goes with --data",
+    "--cache x, --cache goes with --download",
+    "--download-from http://x/, --download-from goes with --download",
+    "--download --data=x, --data and --download",
+    "--download --download-from=ftp://x/y, http or https",
+    "--download --download-from=http:x, http or https",
     "--search ' ', --search has no words",
     "--user ' ', --user has no id",
     "--like ' ', --like has no title",
@@ -180,6 +185,57 @@ class MoviesCommandTest {
     assertThat(run.err).startsWith("error: ").contains(complaint).contains("--help'.");
   }
 
+  /** Of the options of --download the address alone is for tests and mirrors, and not told. */
+  @Test
+  void downloadsOnceAndGoesOnAsWithData() throws IOException {
+    try (ArchiveServer server = new ArchiveServer()) {
+      String[] args = {
+        "--download",
+        "--download-from=" + server.uri(),
+        "--cache=" + folder,
+        "--quiet",
+        "--user=7",
+        "--top=3"
+      };
+
+      Run first = run(args);
+      Run second = run(args);
+      Run data =
+          run("--data=" + folder.resolve("ml-latest-small"), "--quiet", "--user=7", "--top=3");
+
+      assertThat(first.exitCode).isZero();
+      assertThat(first.out).contains("MovieLens, ml-latest-small").contains("For user 7");
+      assertThat(first.err).contains(MadeUpMovieLens.TERMS).doesNotContain("%");
+      assertThat(second.out).isEqualTo(first.out).isEqualTo(data.out);
+      assertThat(second.err.lines()).hasSize(1);
+      assertThat(server.requests()).containsExactly("zip", "md5");
+    }
+  }
+
+  @Test
+  void showsTheDownloadUnlessQuiet() throws IOException {
+    try (ArchiveServer server = new ArchiveServer()) {
+      Run run =
+          run("--download", "--download-from=" + server.uri(), "--cache=" + folder, "--top=1");
+
+      assertThat(run.exitCode).isZero();
+      assertThat(run.err).containsPattern("download +100 %");
+    }
+  }
+
+  @Test
+  void aFailedDownloadIsAFailureInOneLine() throws IOException {
+    try (ArchiveServer server = new ArchiveServer()) {
+      server.status = 404;
+
+      Run run = run("--download", "--download-from=" + server.uri(), "--cache=" + folder);
+
+      assertThat(run.exitCode).isEqualTo(1);
+      assertThat(run.out).isEmpty();
+      assertThat(run.err.lines()).singleElement().asString().contains("404").contains("--data DIR");
+    }
+  }
+
   @Test
   void explainsItself() {
     Run main = run("--help");
@@ -189,6 +245,8 @@ class MoviesCommandTest {
     assertThat(main.out).contains("movies").contains("Without a command 'movies' runs");
     assertThat(movies.exitCode).isZero();
     assertThat(movies.out)
+        .doesNotContain("--download-from")
+        .contains("--download", "--cache")
         .contains("--data", "--plots", "--user", "--like", "--search", "--top")
         .contains("--seed", "--threads", "--no-color", "--quiet");
     assertThat(run("--version").out).contains("recommender");
