@@ -29,6 +29,11 @@ import picocli.CommandLine.Spec;
 /** Judges algorithms on anybody's files: how the library is held against published tables. */
 @Command(
     name = "evaluate",
+    customSynopsis = {
+      "recommender evaluate --train=F (--test=F | --split-column=NAME)",
+      "                     --algorithm=NAME[:key=value,...]... [--metrics=M,...] [OPTION]...",
+      "recommender evaluate --list"
+    },
     description = {
       "Trains algorithms on one file and judges them by another.",
       "Files hold users, items, weights and times, or a user and all his items in a line; they may"
@@ -143,6 +148,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--metrics",
       paramLabel = "M,...",
+      hideParamSyntax = true,
       split = ",",
       description =
           "recall@K, ndcg@K, precision@K, hit@K for lists, rmse, mae for ratings"

@@ -439,6 +439,10 @@ class EvaluateCommandTest {
     CommandRun without = judge(with(args, "--no-header"));
     assertDone(without);
     assertThat(without.part("data")).containsEntry("train", 3L);
+    test = file("test.csv", "who,what\nann,rum\n");
+    CommandRun with = judge(with(args, "--header", "--columns", "0,1"));
+    assertDone(with);
+    assertThat(with.part("data")).containsEntry("train", 2L).containsEntry("test", 1L);
   }
 
   @Test
@@ -700,6 +704,7 @@ class EvaluateCommandTest {
     CommandRun help = CommandRun.of("evaluate", "--help");
 
     assertDone(help);
+    assertThat(help.out().lines()).allMatch(line -> line.length() <= Screen.WIDTH);
     assertThat(help.out())
         .contains("--train", "--test", "--split-column", "--candidates", "--format")
         .contains("--delimiter", "--columns", "--[no-]header", "--charset", "--unknown-weight")
