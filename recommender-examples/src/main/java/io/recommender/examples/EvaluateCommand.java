@@ -192,17 +192,20 @@ final class EvaluateCommand implements Callable<Integer> {
       table.begin(data);
     }
     boolean measured = false;
-    for (Map.Entry<String, Algorithm> recipe : recipes.entrySet()) {
-      EvaluationResult result = judge(recipe.getKey(), recipe.getValue(), data, asked);
-      measured |= result.metrics().values().stream().anyMatch(OptionalDouble::isPresent);
-      if (json) {
-        screen.line(EvaluationJson.of(result, data, common.seed));
-      } else {
-        table.row(recipe.getKey(), result);
+    try {
+      for (Map.Entry<String, Algorithm> recipe : recipes.entrySet()) {
+        EvaluationResult result = judge(recipe.getKey(), recipe.getValue(), data, asked);
+        measured |= result.metrics().values().stream().anyMatch(OptionalDouble::isPresent);
+        if (json) {
+          screen.line(EvaluationJson.of(result, data, common.seed));
+        } else {
+          table.row(recipe.getKey(), result);
+        }
       }
-    }
-    if (!json) {
-      table.end();
+    } finally {
+      if (!json) {
+        table.end(); // no figure without its settings, whatever became of the algorithms behind it
+      }
     }
     if (!measured) {
       throw new CommandFailure(

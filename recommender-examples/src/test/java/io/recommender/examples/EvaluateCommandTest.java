@@ -603,6 +603,14 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void whatWasMeasuredBeforeAFailureKeepsItsSettings() {
+    CommandRun run = judge("--algorithm", "biases", "--algorithm", "content");
+
+    assertFailed(run, 1, "content: ");
+    assertThat(run.out()).containsPattern("biases +0\\.").contains("biases: iterations=15");
+  }
+
+  @Test
   void nothingHeldOutIsAFailure() {
     test = file("test.txt", "1\n2\n");
     train = file("train.txt", "1 2\n2 3\n");
