@@ -107,7 +107,7 @@ public final class Recommender {
    * @throws java.io.UncheckedIOException if it cannot be read
    */
   public static ModelDescription describe(Path path) {
-    return RecommenderFile.describe(path);
+    return RecommenderFile.describe(requireNonNull(path, "path"));
   }
 
   /**

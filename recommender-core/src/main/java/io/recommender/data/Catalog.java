@@ -145,6 +145,7 @@ public final class Catalog implements Storable {
 
   @Override
   public void write(SectionWriter out) {
+    Objects.requireNonNull(out, "out");
     out.part("ids", ids);
     out.texts("attributes", List.copyOf(columns.keySet()));
     out.texts("types", columns.values().stream().map(column -> column.type.name()).toList());

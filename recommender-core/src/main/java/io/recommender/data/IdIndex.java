@@ -130,6 +130,7 @@ public final class IdIndex implements Storable {
 
   @Override
   public void write(SectionWriter out) {
+    Objects.requireNonNull(out, "out");
     out.ints("ends", ends);
     out.bytes("bytes", bytes);
   }

@@ -219,6 +219,7 @@ public final class InteractionReader {
    * @throws java.io.UncheckedIOException if it cannot be read
    */
   public Map<String, Interactions> partsFromCsv(Path path, String labelColumn) {
+    Objects.requireNonNull(labelColumn, "labelColumn");
     TextFile file = new TextFile(Objects.requireNonNull(path, "path"), format.charset());
     Dialect dialect = DialectSniffer.sniff(file, format, true);
     List<String> header = dialect.header();

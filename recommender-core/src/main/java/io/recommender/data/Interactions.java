@@ -212,6 +212,7 @@ public final class Interactions implements Storable {
   /** {@inheritDoc} Where they came from and what was dropped then is not kept. */
   @Override
   public void write(SectionWriter out) {
+    Objects.requireNonNull(out, "out");
     out.part("users", users);
     out.part("items", items);
     byUser.write(out);

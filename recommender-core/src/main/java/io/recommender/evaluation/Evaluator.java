@@ -90,7 +90,7 @@ public record Evaluator(Split split, int parallelism, Optional<Interactions> can
         users.length,
         n -> {
           int[] relevant = relevant(users[n]);
-          int[] ranking = asked(users[n], profile -> rank(model, profile, relevant, longest));
+          int[] ranking = answer(users[n], profile -> rank(model, profile, relevant, longest));
           for (int m = 0; m < values.length; m++) {
             values[m][n] =
                 asked
@@ -121,7 +121,7 @@ public record Evaluator(Split split, int parallelism, Optional<Interactions> can
     Parallel.run(
         parallelism,
         users.length,
-        n -> byUser[n] = asked(users[n], profile -> errors(model, profile, users[n])));
+        n -> byUser[n] = answer(users[n], profile -> errors(model, profile, users[n])));
     long predicted = 0;
     long unpredicted = 0;
     double squared = 0;
@@ -198,7 +198,7 @@ public record Evaluator(Split split, int parallelism, Optional<Interactions> can
   }
 
   /** Asks about a user; a model that has other users or items fails on our indexes. */
-  private <T> T asked(int user, Function<Profile, T> question) {
+  private <T> T answer(int user, Function<Profile, T> question) {
     try {
       return question.apply(Profile.ofUser(user, split.train().byUser()));
     } catch (IndexOutOfBoundsException e) {

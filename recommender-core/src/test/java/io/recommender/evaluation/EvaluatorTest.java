@@ -85,7 +85,13 @@ class EvaluatorTest {
   }
 
   /** Knows one score for each item, whoever asks, and one rating for some. */
-  private record Fixed(float[] scores) implements Model {
+  private static final class Fixed implements Model {
+    private final float[] scores;
+
+    Fixed(float[] scores) {
+      this.scores = scores;
+    }
+
     @Override
     public Source source(Profile profile) {
       return Source.POPULAR;

@@ -12,7 +12,7 @@ final class CatalogOptions {
   @Option(
       names = "--catalog",
       paramLabel = "F",
-      description = "What the items are, with a header, for content and its blends.")
+      description = "What the items are, with a header, for algorithms that read it.")
   @Nullable Path file;
 
   @Option(
@@ -40,10 +40,9 @@ final class CatalogOptions {
       return "--catalog and --catalog-id go together: the file, and its column that holds the item"
           + " ids";
     }
-    if (file == null && !columns.isEmpty()) {
-      return "--catalog-columns goes with --catalog";
-    }
-    return file == null && !delimiter.isEmpty() ? "--catalog-delimiter goes with --catalog" : "";
+    return file == null && !(columns.isEmpty() && delimiter.isEmpty())
+        ? "--catalog-columns and --catalog-delimiter go with --catalog"
+        : "";
   }
 
   /** Returns the catalogue, an empty one if none was named. */

@@ -1,20 +1,14 @@
 package io.recommender.examples;
 
-import io.recommender.data.Interactions;
 import io.recommender.data.InvalidDataException;
 import io.recommender.evaluation.Metric;
 import io.recommender.model.Algorithm;
 import io.recommender.model.FitContext;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +20,11 @@ import picocli.CommandLine.Spec;
 /** Judges algorithms on anybody's files: how the library is held against published tables. */
 @Command(
     name = "evaluate",
+    customSynopsis = {
+      "recommender evaluate --train=F (--test=F | --split-column=NAME)",
+      "                     --algorithm=NAME[:key=value,...]... [--metrics=M,...] [OPTION]...",
+      "recommender evaluate --list"
+    },
     description = {
       "Trains algorithms on one file and judges them by another.",
       "Files hold users, items, weights and times, or a user and all his items in a line; they may"
@@ -51,48 +50,7 @@ import picocli.CommandLine.Spec;
           + " a line of its own."
     })
 final class EvaluateCommand implements Callable<Integer> {
-  private static final String TRAIN = "train";
-  private static final String TEST = "test";
-
-  @Option(names = "--train", paramLabel = "F", description = "What to learn from.")
-  @Nullable Path train;
-
-  @Option(names = "--test", paramLabel = "F", description = "What was held out.")
-  @Nullable Path test;
-
-  @Option(
-      names = "--split-column",
-      paramLabel = "NAME",
-      description =
-          "The column of --train whose values 'train' and 'test' tell the parts; there is no --test"
-              + " then, and rows of other values are left out.")
-  @Nullable String splitColumn;
-
-  @Option(
-      names = "--candidates",
-      paramLabel = "F",
-      description =
-          "Rank only these for each user, and the held-out ones: 'user item item ...' lines, or"
-              + " '(user,item)' and tabs as in the NCF paper.")
-  @Nullable Path candidates;
-
-  @Option(
-      names = "--candidates-delimiter",
-      paramLabel = "D",
-      description = "What stands between two fields of --candidates (found out).")
-  String candidatesDelimiter = "";
-
-  @Mixin private FileOptions files = new FileOptions();
-
-  @Option(
-      names = "--unknown-weight",
-      paramLabel = "W",
-      description =
-          "The weight that means 'rating unknown': such pairs are choices of weight 1 for ranking,"
-              + " and no ratings.")
-  @Nullable Double unknownWeight;
-
-  @Mixin private CatalogOptions catalog = new CatalogOptions();
+  @Mixin private EvaluationFiles files = new EvaluationFiles();
 
   @Option(
       names = "--algorithm",
@@ -103,6 +61,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--metrics",
       paramLabel = "M,...",
+      hideParamSyntax = true,
       split = ",",
       description =
           "recall@K, ndcg@K, precision@K, hit@K for lists, rmse, mae for ratings"
@@ -140,23 +99,26 @@ final class EvaluateCommand implements Callable<Integer> {
     checkOptions();
     List<Metric> asked = metrics();
     Map<String, Algorithm> recipes = recipes();
-    EvaluationData data = read();
+    EvaluationData data = files.read();
     EvaluationTable table = new EvaluationTable(screen, asked, List.copyOf(recipes.keySet()));
     if (!json) {
       table.begin(data);
     }
     boolean measured = false;
-    for (Map.Entry<String, Algorithm> recipe : recipes.entrySet()) {
-      EvaluationResult result = judge(recipe.getKey(), recipe.getValue(), data, asked);
-      measured |= result.metrics().values().stream().anyMatch(OptionalDouble::isPresent);
-      if (json) {
-        screen.line(EvaluationJson.of(result, data, common.seed));
-      } else {
-        table.row(recipe.getKey(), result);
+    try {
+      for (Map.Entry<String, Algorithm> recipe : recipes.entrySet()) {
+        EvaluationResult result = judge(recipe.getKey(), recipe.getValue(), data, asked);
+        measured |= result.metrics().values().stream().anyMatch(OptionalDouble::isPresent);
+        if (json) {
+          screen.line(EvaluationJson.of(result, data, common.seed));
+        } else {
+          table.row(recipe.getKey(), result);
+        }
       }
-    }
-    if (!json) {
-      table.end();
+    } finally {
+      if (!json) {
+        table.end(); // no figure without its settings, whatever became of the algorithms behind it
+      }
     }
     if (!measured) {
       throw new CommandFailure(
@@ -171,29 +133,8 @@ final class EvaluateCommand implements Callable<Integer> {
   // ---- what was asked ----------------------------------------------------------------------
 
   private void checkOptions() {
-    require(train != null, "--train is missing: name the file to learn from");
-    require(
-        test != null || splitColumn != null,
-        "--test is missing: name the file of what was held out, or by --split-column the column of"
-            + " --train that tells");
-    require(
-        test == null || splitColumn == null,
-        "--test and --split-column exclude each other: the column says which rows of --train are"
-            + " the test part");
-    if (files.format == FileOptions.Format.LISTS) {
-      require(
-          splitColumn == null, "--split-column goes with --format triples: lists have no columns");
-      require(
-          files.columns.isEmpty(), "--columns goes with --format triples: lists have no columns");
-    }
-    require(files.problem().isEmpty(), files.problem());
-    require(
-        unknownWeight == null || Double.isFinite(unknownWeight),
-        "--unknown-weight is " + unknownWeight + ": a finite number is needed");
-    require(catalog.problem().isEmpty(), catalog.problem());
-    require(
-        candidates != null || candidatesDelimiter.isEmpty(),
-        "--candidates-delimiter goes with --candidates");
+    String problem = files.problem();
+    require(problem.isEmpty(), problem);
     require(common.threads >= 1, "--threads is " + common.threads + ": at least 1 is needed");
     require(
         !algorithms.isEmpty(), "--algorithm is missing: give at least one; --list tells them all");
@@ -235,92 +176,6 @@ final class EvaluateCommand implements Callable<Integer> {
       }
     }
     return recipes;
-  }
-
-  // ---- what it is asked about --------------------------------------------------------------
-
-  private EvaluationData read() {
-    Map<String, Interactions> parts =
-        FileOptions.inOptions("", () -> splitColumn == null ? twoFiles() : oneFile(splitColumn));
-    Interactions learned = part(parts, TRAIN);
-    Interactions heldOut = part(parts, TEST);
-    Map<String, Long> leftOut = new LinkedHashMap<>();
-    parts.forEach(
-        (label, part) -> {
-          if (part != learned && part != heldOut) {
-            leftOut.put(label, part.size());
-          }
-        });
-    return EvaluationData.of(
-        learned,
-        heldOut,
-        readCandidates(heldOut),
-        FileOptions.inOptions("catalog-", () -> catalog.read(files.charset)),
-        unknownWeight == null ? OptionalDouble.empty() : OptionalDouble.of(unknownWeight),
-        leftOut);
-  }
-
-  private Optional<Interactions> readCandidates(Interactions heldOut) {
-    Path path = candidates;
-    return path == null
-        ? Optional.empty()
-        : Optional.of(
-            FileOptions.inOptions(
-                "candidates-",
-                () -> CandidateFile.read(path, files, candidatesDelimiter, heldOut)));
-  }
-
-  private Map<String, Interactions> twoFiles() {
-    Map<String, Interactions> parts = new LinkedHashMap<>();
-    parts.put(TRAIN, read(train));
-    parts.put(TEST, read(test));
-    return parts;
-  }
-
-  private Interactions read(@Nullable Path path) {
-    if (path == null) {
-      throw new IllegalStateException("checked before");
-    }
-    return files.read(path);
-  }
-
-  /** Labels are told apart without regard to case. */
-  private Map<String, Interactions> oneFile(String column) {
-    Map<String, Interactions> parts = new LinkedHashMap<>();
-    if (train != null) {
-      files
-          .reader()
-          .partsFromCsv(train, column)
-          .forEach(
-              (label, part) -> {
-                String plain = label.toLowerCase(Locale.ROOT);
-                if (parts.putIfAbsent(plain, part) != null) {
-                  throw new InvalidDataException(
-                      train.getFileName()
-                          + ": column '"
-                          + column
-                          + "' writes '"
-                          + plain
-                          + "' in several ways: write it in one");
-                }
-              });
-    }
-    return parts;
-  }
-
-  private Interactions part(Map<String, Interactions> parts, String label) {
-    Interactions part = parts.get(label);
-    if (part != null) {
-      return part;
-    }
-    throw new InvalidDataException(
-        "--split-column "
-            + splitColumn
-            + ": no row says '"
-            + label
-            + "', the column holds "
-            + new ArrayList<>(parts.keySet())
-            + ": write train and test there");
   }
 
   // ---- the answer --------------------------------------------------------------------------

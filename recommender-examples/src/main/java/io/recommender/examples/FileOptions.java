@@ -54,6 +54,7 @@ final class FileOptions {
   @Option(
       names = "--columns",
       paramLabel = "USER,ITEM[,WEIGHT[,TIME]]",
+      hideParamSyntax = true,
       split = ",",
       description =
           "Which columns count, by name or by position from 0; nothing else is read (found out).")

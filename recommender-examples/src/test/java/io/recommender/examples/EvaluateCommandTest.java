@@ -439,6 +439,10 @@ class EvaluateCommandTest {
     CommandRun without = judge(with(args, "--no-header"));
     assertDone(without);
     assertThat(without.part("data")).containsEntry("train", 3L);
+    test = file("test.csv", "who,what\nann,rum\n");
+    CommandRun with = judge(with(args, "--header", "--columns", "0,1"));
+    assertDone(with);
+    assertThat(with.part("data")).containsEntry("train", 2L).containsEntry("test", 1L);
   }
 
   @Test
@@ -500,7 +504,8 @@ class EvaluateCommandTest {
         "--train T --test T --unknown-weight NaN --algorithm popular|--unknown-weight is NaN",
         "--train T --test T --unknown-weight x --algorithm popular|--unknown-weight",
         "--train T --test T --catalog T --algorithm popular|--catalog and --catalog-id go together",
-        "--train T --test T --catalog-columns a --algorithm popular|--catalog-columns goes with --catalog",
+        "--train T --test T --catalog-columns a --algorithm popular|--catalog-columns and --catalog-delimiter go with --catalog",
+        "--train T --test T --catalog-delimiter tab --algorithm popular|go with --catalog",
         "--train T --test T --candidates-delimiter tab --algorithm popular|goes with --candidates",
         "--train T --test T --threads 0 --algorithm popular|--threads is 0",
         "--train T --test T|--algorithm is missing",
@@ -596,6 +601,14 @@ class EvaluateCommandTest {
     assertFailed(run, 1, "none of popular predicts ratings", "biases");
     assertThat(run.part("metrics")).containsEntry("rmse", "null");
     assertThat(run.part("predictions")).containsEntry("unpredicted", 4L);
+  }
+
+  @Test
+  void whatWasMeasuredBeforeAFailureKeepsItsSettings() {
+    CommandRun run = judge("--algorithm", "biases", "--algorithm", "content");
+
+    assertFailed(run, 1, "content: ");
+    assertThat(run.out()).containsPattern("biases +0\\.").contains("biases: iterations=15");
   }
 
   @Test
@@ -700,6 +713,7 @@ class EvaluateCommandTest {
     CommandRun help = CommandRun.of("evaluate", "--help");
 
     assertDone(help);
+    assertThat(help.out().lines()).allMatch(line -> line.length() <= Screen.WIDTH);
     assertThat(help.out())
         .contains("--train", "--test", "--split-column", "--candidates", "--format")
         .contains("--delimiter", "--columns", "--[no-]header", "--charset", "--unknown-weight")
