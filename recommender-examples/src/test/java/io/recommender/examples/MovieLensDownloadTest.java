@@ -76,7 +76,7 @@ class MovieLensDownloadTest {
   private static MovieLensDownload download(
       URI from, String known, Path cache, StringWriter notes, Progress.Listener listener) {
     return new MovieLensDownload(
-        Http.patient(Duration.ofSeconds(5)),
+        Http.patient(Duration.ofSeconds(20)),
         from,
         known,
         cache,
