@@ -8,7 +8,8 @@ import java.util.zip.ZipException;
 /**
  * A gzip file of one member or several, all of it. The JDK's stream takes whatever follows a member
  * and does not look like another for the end, so that of a file cut within the first bytes of a
- * member rows would be missing in silence.
+ * member rows would be missing in silence. (It stays unnoticed where the trailer before lies across
+ * the end of a buffer and the JDK has used up the first bytes of the next member.)
  */
 final class WholeGzip extends GZIPInputStream {
   private static final int TRAILER = 8; // behind the data of a member: its checksum and length

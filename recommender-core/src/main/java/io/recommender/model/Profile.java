@@ -3,7 +3,6 @@ package io.recommender.model;
 import io.recommender.data.SparseRows;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -27,7 +26,8 @@ public final class Profile {
   private final boolean[] weighted;
   private final long[] times;
   private final String text;
-  private final Map<Object, Object> made = new IdentityHashMap<>(2); // by owner; guarded by itself
+  private final IdentityHashMap<Object, Object> made =
+      new IdentityHashMap<>(2); // by owner; guarded by itself
 
   private Profile(
       int userIndex, int[] items, float[] weights, boolean[] weighted, long[] times, String text) {
