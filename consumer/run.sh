@@ -27,11 +27,11 @@ rm -rf target
 "${maven[@]}" process-classes
 
 echo "consumer: running on the class path"
-"$java" -cp "target/classes:target/lib/*" consumer.FirstFiveMinutes data
+"$java" -cp "target/classes:target/lib/*" consumer.FirstFiveMinutes data "$work/movies.rec"
 
 echo "consumer: running on the module path"
 "$javac" --release 17 -d target/module -p target/lib \
   src/module/java/module-info.java src/main/java/consumer/*.java
-"$java" -p target/module:target/lib -m consumer/consumer.FirstFiveMinutes data
+"$java" -p target/module:target/lib -m consumer/consumer.FirstFiveMinutes data "$work/movies.rec"
 
 echo "consumer: works"

@@ -24,6 +24,13 @@ public final class FirstFiveMinutes {
     Recommendations recent =
         recommender.recommend(
             Query.forUser("42").limit(3).where(m -> m.number("year").orElse(0) >= 2000).explain());
+    Path file = Path.of(args[1]);
+    recommender.save(file);
+    Recommendations kept = Recommender.load(file).recommend("42", 3);
+    if (!kept.equals(personal)) {
+      throw new AssertionError("before it was saved: " + personal + ", after: " + kept);
+    }
+    System.out.println(Recommender.describe(file));
     System.out.println(ratings.report());
     for (Recommendations answer : List.of(personal, basket, similar, recent)) {
       System.out.println(answer.source() + " " + answer.itemIds());
