@@ -213,6 +213,19 @@ class BadInputTest {
             "none of 8 interactions has the minimumWeight of 6.0, the largest weight is 5.0: set a"
                 + " smaller minimumWeight"),
         data(
+            "an object without an id",
+            () -> Interactions.from(List.of("u", "v"), u -> u.equals("v") ? null : u, u -> "a"),
+            "objects, index 1, the user: the id is missing: correct it, or leave such rows out with"
+                + " on(MISSING_ID, DROP), all bad rows with lenient()"),
+        data(
+            "an object without an id, for a catalogue",
+            () -> Catalog.from(List.of("a", "b"), x -> x.equals("b") ? null : x).build(),
+            "objects, index 1: the id is null: leave it out, or give one"),
+        data(
+            "null among the objects of a catalogue",
+            () -> Catalog.from(Arrays.asList("a", null), x -> x).build(),
+            "objects, index 1: the object is null: leave it out, or give one"),
+        data(
             "an id twice in a catalogue",
             () -> Catalog.builder().add("a", Map.of()).add("a", Map.of()),
             "id 'a' has two rows in the catalogue: keep one"),

@@ -18,8 +18,8 @@ final class DelimitedFile {
   /** Stands for "no quotes": half of a surrogate pair, with which no field can begin. */
   private static final char NO_QUOTE = '\uDFFF';
 
-  /** Characters of a field: more than any text of a catalogue has, few enough for any heap. */
-  private static final int LONGEST_FIELD = 1 << 24;
+  /** Characters of a field: more than a thick book has, few enough for any heap. */
+  private static final int LONGEST_FIELD = 1 << 22;
 
   /** Fields of a row beyond those that are expected, before the rest of the row is not read. */
   private static final int MOST_FIELDS_TOO_MANY = 1_000_000;
@@ -163,6 +163,9 @@ final class DelimitedFile {
       cause = cause.getCause();
       if (cause instanceof IOException io) {
         return file.unreadable(io);
+      }
+      if (cause instanceof Error error) { // memory ran out: no fault of the file
+        throw error;
       }
       if (cause instanceof RuntimeException own && !(cause instanceof CsvParseException)) {
         return own;

@@ -21,9 +21,11 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -281,6 +283,25 @@ class BadFileTest {
 
   // ---- what is read all the same -----------------------------------------------------------
 
+  /** What runs out of memory, say, must not be told as a fault of the file. */
+  @Test
+  void anErrorOfTheMachineComesThroughAsItIs() throws IOException {
+    Path path = Files.writeString(folder.resolve("ratings.csv"), ROWS);
+    OutOfMemoryError error = new OutOfMemoryError("Java heap space");
+    DelimitedFile.RowHandler failing =
+        new DelimitedFile.RowHandler() {
+          @Override
+          void field(int column, char[] text, int from, int to, boolean quoted) {
+            throw error;
+          }
+
+          @Override
+          void endOfRow(long line, int fields) {}
+        };
+    TextFile file = new TextFile(path, StandardCharsets.UTF_8);
+    assertThatThrownBy(() -> DelimitedFile.read(file, ",", true, failing)).isSameAs(error);
+  }
+
   @Test
   void aHeaderAloneIsNoInteractionsAndAnEmptyCatalogue() throws IOException {
     Path ratings = Files.writeString(folder.resolve("ratings.csv"), "userId,itemId\n");
@@ -379,9 +400,9 @@ class BadFileTest {
 
   @Test
   @Timeout(30)
-  void aFieldOfAGigabyteIsRefusedAfterSixteenMegabytes() throws IOException {
+  void aFieldOfAGigabyteIsRefusedAfterFourMegabytes() throws IOException {
     String what =
-        ": a field is longer than 16777216 characters: check delimiter(...), the line ends of the"
+        ": a field is longer than 4194304 characters: check delimiter(...), the line ends of the"
             + " file, and that every quote is closed";
     for (String start : List.of(ROWS + "3,", ROWS + "3,\"", ROWS.replace(",", "::") + "3::")) {
       Path path = gigabyte(start, letters());
@@ -449,7 +470,7 @@ class BadFileTest {
     assertThatThrownBy(
             () -> Interactions.reader().lenient().columns(0, 1).header(true).fromCsv(path))
         .isInstanceOf(InvalidDataException.class)
-        .hasMessageStartingWith("holes.csv, line 9001: a field is longer than 16777216 characters");
+        .hasMessageStartingWith("holes.csv, line 9001: a field is longer than 4194304 characters");
   }
 
   /** A message is for reading: a value of a hundred thousand characters is not shown whole. */
@@ -470,6 +491,61 @@ class BadFileTest {
     assertThat(Excerpt.of("z\n\t\r\u0007")).isEqualTo("z\\n\\t\\r\\u0007");
     assertThat(Excerpt.of("x".repeat(79) + "👍")).isEqualTo("x".repeat(79) + "...");
     assertThat(Excerpt.of(List.of("a", "b"))).isEqualTo("[a, b]");
+  }
+
+  // ---- files that were damaged -------------------------------------------------------------
+
+  static LongStream seeds() {
+    return LongStream.range(0, 200);
+  }
+
+  /** Whatever becomes of a good file, it is read or refused in words that name it. */
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void damagedFilesAreReadOrRefusedInWords(long seed) throws IOException {
+    Random random = new Random(seed);
+    String films = "id,title,year,genres\n1,\"Heat, again\",1995,Crime|Drama\n2,Emma,1996,\n";
+    List<byte[]> good =
+        List.of(
+            ROWS.repeat(3).getBytes(StandardCharsets.UTF_8),
+            films.getBytes(StandardCharsets.UTF_8),
+            "u i j k\nv j\n".getBytes(StandardCharsets.UTF_8),
+            ROWS.getBytes(StandardCharsets.UTF_16),
+            gzip(ROWS.repeat(50)),
+            gzip(films));
+    for (byte[] whole : good) {
+      for (int n = 0; n < 10; n++) {
+        Path path = Files.write(folder.resolve("damaged.csv"), damaged(whole, random));
+        for (Function<Path, Object> read : List.of(RATINGS, LISTS, CATALOG, TYPED_CATALOG)) {
+          try {
+            assertThat(read.apply(path)).isNotNull();
+          } catch (InvalidDataException e) {
+            assertThat(e).hasMessageStartingWith("damaged.csv").hasMessageContaining(": ");
+          }
+        }
+      }
+    }
+  }
+
+  /** Some bytes changed, and perhaps the end cut off or something put in. */
+  private static byte[] damaged(byte[] whole, Random random) {
+    byte[] damaged = whole.clone();
+    for (int n = random.nextInt(6); n > 0; n--) {
+      damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
+    }
+    if (random.nextBoolean()) {
+      damaged = Arrays.copyOf(damaged, random.nextInt(damaged.length + 1));
+    }
+    if (random.nextBoolean()) {
+      byte[] more = new byte[random.nextInt(20)];
+      random.nextBytes(more);
+      int at = random.nextInt(damaged.length + 1);
+      damaged =
+          joined(
+              joined(Arrays.copyOf(damaged, at), more),
+              Arrays.copyOfRange(damaged, at, damaged.length));
+    }
+    return damaged;
   }
 
   private static byte[] gzip(String text) {
