@@ -20,15 +20,14 @@ final class LearnerSections {
 
   static ProfileLearner read(SectionReader in) {
     String kind = in.text("kind");
-    switch (kind) {
-      case "centroid":
-        return new Centroid(Centroid.Weighting.valueOf(in.text("weighting")));
-      case "exemplar-svm":
+    return switch (kind) {
+      case "centroid" -> new Centroid(Centroid.Weighting.valueOf(in.text("weighting")));
+      case "exemplar-svm" -> {
         double[] settings = in.doubles("settings", 2);
         int[] limits = in.ints("limits", 2);
-        return new ExemplarSvm(settings[0], limits[0], settings[1], limits[1]);
-      default:
-        throw in.invalid("kind", "there is no learner '" + kind + "'");
-    }
+        yield new ExemplarSvm(settings[0], limits[0], settings[1], limits[1]);
+      }
+      default -> throw in.invalid("kind", "there is no learner '" + kind + "'");
+    };
   }
 }

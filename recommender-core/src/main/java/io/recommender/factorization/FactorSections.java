@@ -50,17 +50,15 @@ final class FactorSections {
 
   private static Confidence confidence(SectionReader in) {
     String kind = in.text("confidence");
-    switch (kind) {
-      case "binary":
-        return Confidence.binary();
-      case "linear":
-        return Confidence.linear(in.number("confidence-settings"));
-      case "log":
+    return switch (kind) {
+      case "binary" -> Confidence.binary();
+      case "linear" -> Confidence.linear(in.number("confidence-settings"));
+      case "log" -> {
         double[] settings = in.doubles("confidence-settings", 2);
-        return Confidence.log(settings[0], settings[1]);
-      default:
-        throw in.invalid("confidence", "there is no '" + kind + "'");
-    }
+        yield Confidence.log(settings[0], settings[1]);
+      }
+      default -> throw in.invalid("confidence", "there is no '" + kind + "'");
+    };
   }
 
   static int factors(SectionReader in) {
