@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers queries: from ids to a profile, from filters and models to a ranking, and back to ids.
@@ -48,52 +49,115 @@ final class QueryRunner {
   }
 
   /** What one tier put on the list. */
-  private record Listed(Source source, ItemScorer scorer, Ranking ranking) {}
+  private static final class Listed {
+    final Model tier;
+    final Source source;
+    final Ranking ranking;
+    private @Nullable ItemScorer scorer; // made for explanations where ranking did without
+
+    Listed(Model tier, Source source, Ranking ranking, @Nullable ItemScorer scorer) {
+      this.tier = tier;
+      this.source = source;
+      this.ranking = ranking;
+      this.scorer = scorer;
+    }
+
+    ItemScorer scorer(Profile profile) {
+      if (scorer == null) {
+        scorer = tier.itemScorer(profile);
+      }
+      return scorer;
+    }
+  }
+
+  /** A query on its way from tier to tier. */
+  private final class Page {
+    final Query query;
+    final Profile profile;
+    final List<Listed> lists = new ArrayList<>();
+    CandidateFilter filter;
+    int missing;
+
+    Page(Query query) {
+      this.query = query;
+      profile = profile(query);
+      filter = filter(query, profile);
+      missing = (int) Math.min(interactions.itemCount(), (long) query.offset() + query.limit());
+    }
+
+    void add(Listed listed) {
+      lists.add(listed);
+      missing -= listed.ranking.size();
+      filter = CandidateFilter.except(listed.ranking.items()).and(filter);
+    }
+
+    Recommendations answer() {
+      List<Recommendation> page = new ArrayList<>();
+      int skip = query.offset();
+      for (Listed list : lists) {
+        int size = list.ranking.size();
+        for (int rank = Math.min(skip, size); rank < size; rank++) {
+          page.add(recommendation(list, rank));
+        }
+        skip -= Math.min(skip, size);
+      }
+      Source source = page.isEmpty() ? Source.NONE : page.get(0).source();
+      return new Recommendations(query.userId(), source, fingerprint, page);
+    }
+
+    private Recommendation recommendation(Listed list, int rank) {
+      int item = list.ranking.item(rank);
+      List<Reason> reasons =
+          query.explains()
+              ? Reasons.of(list.scorer(profile), item, interactions.items())
+              : List.of();
+      return new Recommendation(
+          interactions.items().id(item), list.ranking.score(rank), list.source, reasons);
+    }
+  }
 
   Recommendations run(Query query) {
-    Profile profile = profile(query);
-    List<Listed> lists = rank(query, profile);
-    List<Recommendation> page = new ArrayList<>();
-    int skip = query.offset();
-    for (Listed list : lists) {
-      int size = list.ranking.size();
-      for (int rank = Math.min(skip, size); rank < size; rank++) {
-        page.add(recommendation(query, list, rank));
-      }
-      skip -= Math.min(skip, size);
-    }
-    Source source = page.isEmpty() ? Source.NONE : page.get(0).source();
-    return new Recommendations(query.userId(), source, fingerprint, page);
-  }
-
-  private Recommendation recommendation(Query query, Listed list, int rank) {
-    int item = list.ranking.item(rank);
-    List<Reason> reasons =
-        query.explains() ? Reasons.of(list.scorer, item, interactions.items()) : List.of();
-    return new Recommendation(
-        interactions.items().id(item), list.ranking.score(rank), list.source, reasons);
-  }
-
-  private List<Listed> rank(Query query, Profile profile) {
-    CandidateFilter filter = filter(query, profile);
+    Page page = new Page(query);
     int[] candidates = query.candidates().map(this::indexes).orElse(null);
-    int missing = (int) Math.min(interactions.itemCount(), (long) query.offset() + query.limit());
-    List<Listed> lists = new ArrayList<>();
     for (Model tier : model.tiers()) {
-      Source source = tier.source(profile);
-      if (missing == 0 || source == Source.NONE) {
-        continue;
+      Source source = tier.source(page.profile);
+      if (page.missing > 0 && source != Source.NONE) {
+        ItemScorer scorer = tier.itemScorer(page.profile);
+        Ranking ranking =
+            candidates == null
+                ? Ranking.top(scorer, interactions.itemCount(), page.filter, page.missing)
+                : Ranking.top(scorer, candidates, page.filter, page.missing);
+        page.add(new Listed(tier, source, ranking, scorer));
       }
-      ItemScorer scorer = tier.itemScorer(profile);
-      Ranking ranking =
-          candidates == null
-              ? Ranking.top(scorer, interactions.itemCount(), filter, missing)
-              : Ranking.top(scorer, candidates, filter, missing);
-      lists.add(new Listed(source, scorer, ranking));
-      missing -= ranking.size();
-      filter = CandidateFilter.except(ranking.items()).and(filter);
     }
-    return lists;
+    return page.answer();
+  }
+
+  /** Answers several queries at once; the answers are those of {@link #run(Query)}, bit for bit. */
+  List<Recommendations> runAll(List<Query> queries) {
+    if (queries.size() == 1 || queries.stream().anyMatch(query -> query.candidates().isPresent())) {
+      return queries.stream().map(this::run).toList();
+    }
+    List<Page> pages = queries.stream().map(Page::new).toList();
+    for (Model tier : model.tiers()) {
+      List<Page> open =
+          pages.stream()
+              .filter(page -> page.missing > 0 && tier.source(page.profile) != Source.NONE)
+              .toList();
+      if (!open.isEmpty()) {
+        List<Ranking> rankings =
+            Ranking.topOfEach(
+                tier.batchScorer(open.stream().map(page -> page.profile).toList()),
+                interactions.itemCount(),
+                open.stream().map(page -> page.filter).toList(),
+                open.stream().mapToInt(page -> page.missing).toArray());
+        for (int n = 0; n < open.size(); n++) {
+          Page page = open.get(n);
+          page.add(new Listed(tier, tier.source(page.profile), rankings.get(n), null));
+        }
+      }
+    }
+    return pages.stream().map(Page::answer).toList();
   }
 
   private Profile profile(Query query) {

@@ -16,6 +16,7 @@ import io.recommender.ranking.CandidateFilter;
 import io.recommender.ranking.Ranking;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,10 @@ public final class Recommender {
    * Answers of {@code recommendAll} that are ready before the first of them is handed over, for
    * each thread.
    */
-  private static final int BATCH_PER_THREAD = 64;
+  private static final int BATCH_PER_THREAD = 256;
+
+  /** Users that are scored together: each item is read once for all of them. */
+  private static final int GROUP = 64;
 
   private static final int MOST_IN_A_BATCH = 1 << 14;
 
@@ -259,10 +263,20 @@ public final class Recommender {
   }
 
   private void answer(List<String> users, Query template, Consumer<Recommendations> sink) {
-    Recommendations[] answers = new Recommendations[users.size()];
+    int groups = (users.size() + GROUP - 1) / GROUP;
+    List<List<Recommendations>> answers = new ArrayList<>(Collections.nCopies(groups, List.of()));
     Parallel.run(
-        parallelism, answers.length, n -> answers[n] = runner.run(template.withUser(users.get(n))));
-    for (Recommendations answer : answers) {
+        parallelism,
+        groups,
+        g -> {
+          List<Query> queries =
+              users.subList(g * GROUP, Math.min(users.size(), (g + 1) * GROUP)).stream()
+                  .map(template::withUser)
+                  .toList();
+          answers.set(g, runner.runAll(queries));
+        });
+    for (Recommendations answer :
+        (Iterable<Recommendations>) answers.stream().flatMap(List::stream)::iterator) {
       if (Thread.currentThread().isInterrupted()) {
         throw new CancellationException(
             "interrupted: the users from '" + answer.userId().orElse("") + "' on got no answer");

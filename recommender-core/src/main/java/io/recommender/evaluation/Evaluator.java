@@ -8,6 +8,7 @@ import io.recommender.model.Model;
 import io.recommender.model.Profile;
 import io.recommender.ranking.CandidateFilter;
 import io.recommender.ranking.Ranking;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -34,6 +36,9 @@ import java.util.stream.IntStream;
  *     Weights and times say nothing.
  */
 public record Evaluator(Split split, int parallelism, Optional<Interactions> candidates) {
+  /** Users whose lists are made together. */
+  private static final int GROUP = 64;
+
   /** Checks the arguments, and gives the candidates the indexes of the split. */
   public Evaluator {
     Objects.requireNonNull(split, "split");
@@ -85,18 +90,26 @@ public record Evaluator(Split split, int parallelism, Optional<Interactions> can
     candidates.ifPresent(given -> requireCandidates(users, given));
     int longest = asked.stream().mapToInt(RankingMetric::cutoff).max().getAsInt();
     double[][] values = new double[asked.size()][users.length];
+    int groups = (users.length + GROUP - 1) / GROUP;
     Parallel.run(
         parallelism,
-        users.length,
-        n -> {
-          int[] relevant = relevant(users[n]);
-          int[] ranking = answer(users[n], profile -> rank(model, profile, relevant, longest));
-          for (int m = 0; m < values.length; m++) {
-            values[m][n] =
-                asked
-                    .get(m)
-                    .value(
-                        ranking, item -> Arrays.binarySearch(relevant, item) >= 0, relevant.length);
+        groups,
+        g -> {
+          int first = g * GROUP;
+          int[] group = Arrays.copyOfRange(users, first, Math.min(users.length, first + GROUP));
+          List<int[]> rankings = rank(model, group, longest);
+          for (int n = 0; n < group.length; n++) {
+            int[] relevant = relevant(group[n]);
+            int[] ranking = rankings.get(n);
+            for (int m = 0; m < values.length; m++) {
+              values[m][first + n] =
+                  asked
+                      .get(m)
+                      .value(
+                          ranking,
+                          item -> Arrays.binarySearch(relevant, item) >= 0,
+                          relevant.length);
+            }
           }
         });
     Protocol protocol = candidates.isPresent() ? Protocol.GIVEN_CANDIDATES : Protocol.FULL_RANKING;
@@ -168,20 +181,38 @@ public record Evaluator(Split split, int parallelism, Optional<Interactions> can
     return Arrays.copyOf(users, count);
   }
 
-  private int[] rank(Model model, Profile profile, int[] relevant, int limit) {
-    if (candidates.isEmpty()) {
-      return Ranking.top(
-              model.itemScorer(profile),
-              split.train().itemCount(),
-              CandidateFilter.except(profile.items()),
-              limit)
-          .items();
+  /** A list for each user of a group, which share the reading of the items. */
+  private List<int[]> rank(Model model, int[] group, int limit) {
+    if (candidates.isPresent()) {
+      List<int[]> rankings = new ArrayList<>();
+      for (int user : group) {
+        rankings.add(answer(user, profile -> rankCandidates(model, profile, limit)));
+      }
+      return rankings;
     }
+    List<Profile> profiles =
+        Arrays.stream(group)
+            .mapToObj(user -> Profile.ofUser(user, split.train().byUser()))
+            .toList();
+    List<CandidateFilter> filters =
+        profiles.stream().map(profile -> CandidateFilter.except(profile.items())).toList();
+    int[] limits = new int[group.length];
+    Arrays.fill(limits, limit);
+    return withKnownIndexes(
+        () ->
+            Ranking.topOfEach(
+                    model.batchScorer(profiles), split.train().itemCount(), filters, limits)
+                .stream()
+                .map(Ranking::items)
+                .toList());
+  }
+
+  private int[] rankCandidates(Model model, Profile profile, int limit) {
     int user = profile.userIndex().orElseThrow();
     int[] both =
         IntStream.concat(
-                Arrays.stream(Profile.ofRow(user, candidates.get().byUser()).items()),
-                Arrays.stream(relevant))
+                Arrays.stream(Profile.ofRow(user, candidates.orElseThrow().byUser()).items()),
+                Arrays.stream(relevant(user)))
             .sorted()
             .distinct()
             .toArray();
@@ -197,10 +228,15 @@ public record Evaluator(Split split, int parallelism, Optional<Interactions> can
     return items;
   }
 
-  /** Asks about a user; a model that has other users or items fails on our indexes. */
   private <T> T answer(int user, Function<Profile, T> question) {
+    Profile profile = Profile.ofUser(user, split.train().byUser());
+    return withKnownIndexes(() -> question.apply(profile));
+  }
+
+  /** Asks a model; one that has other users or items fails on our indexes. */
+  private <T> T withKnownIndexes(Supplier<T> question) {
     try {
-      return question.apply(Profile.ofUser(user, split.train().byUser()));
+      return question.get();
     } catch (IndexOutOfBoundsException e) {
       throw new IllegalArgumentException(
           "the model does not know all of "

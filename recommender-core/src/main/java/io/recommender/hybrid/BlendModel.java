@@ -2,6 +2,7 @@ package io.recommender.hybrid;
 
 import io.recommender.io.SectionReader;
 import io.recommender.io.SectionWriter;
+import io.recommender.model.BatchScorer;
 import io.recommender.model.Contribution;
 import io.recommender.model.ItemScorer;
 import io.recommender.model.Model;
@@ -89,6 +90,13 @@ final class BlendModel implements Model {
     return new Sum(active);
   }
 
+  @Override
+  public BatchScorer batchScorer(List<Profile> profiles) {
+    BlendBatch batch = new BlendBatch(itemCount, profiles);
+    parts.forEach(part -> batch.add(part.model, part.weight));
+    return batch;
+  }
+
   private Standardized standardized(Part part, Profile profile) {
     return Standardized.of(part.model.itemScorer(profile), itemCount, profile.items(), part.weight);
   }
@@ -144,12 +152,7 @@ final class BlendModel implements Model {
       Arrays.fill(scores, 0, length, UNSCORED);
       for (Standardized part : active) {
         part.scorer.score(from, to, scratch);
-        for (int n = 0; n < length; n++) {
-          if (scratch[n] != UNSCORED) {
-            float z = part.apply(scratch[n]);
-            scores[n] = scores[n] == UNSCORED ? z : scores[n] + z;
-          }
-        }
+        part.addTo(scores, scratch, length);
       }
     }
 

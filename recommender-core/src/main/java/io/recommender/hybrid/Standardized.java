@@ -1,14 +1,13 @@
 package io.recommender.hybrid;
 
 import io.recommender.model.ItemScorer;
-import java.util.Arrays;
 
 /**
  * A scorer with the mean of its scores, and the factor that turns a distance from it into a
  * weighted z-score.
  */
 final class Standardized {
-  private static final int TILE = 1024;
+  static final int TILE = 1024;
 
   final ItemScorer scorer;
   final double mean;
@@ -21,43 +20,33 @@ final class Standardized {
   }
 
   /**
-   * Takes mean and standard deviation over all items that the scorer scores but these, whose scores
-   * are often far off. Where all scores are equal every z-score is 0.
+   * Takes mean and standard deviation over all items that the scorer scores but these. Where all
+   * scores are equal every z-score is 0.
    *
    * @param left items to leave out, in any order. Not modified.
    */
   static Standardized of(ItemScorer scorer, int itemCount, int[] left, double weight) {
-    int[] skipped = left.clone();
-    Arrays.sort(skipped);
+    Moments moments = new Moments(left);
     float[] scores = new float[Math.min(TILE, itemCount)];
-    long count = 0;
-    double mean = 0;
-    double squares = 0; // of the distances from the mean so far (Welford, Technometrics 4(3), 1962)
-    int skip = 0;
     for (int from = 0; from < itemCount; from += TILE) {
       int to = Math.min(from + TILE, itemCount);
       scorer.score(from, to, scores);
-      for (int item = from; item < to; item++) {
-        while (skip < skipped.length && skipped[skip] < item) {
-          skip++;
-        }
-        float score = scores[item - from];
-        if (score == ItemScorer.UNSCORED || (skip < skipped.length && skipped[skip] == item)) {
-          continue;
-        }
-        count++;
-        double distance = score - mean;
-        mean += distance / count;
-        squares += distance * (score - mean);
-      }
+      moments.add(from, to, scores);
     }
-    double deviation = count == 0 ? 0 : Math.sqrt(squares / count);
-    // a spread at the level of rounding is no spread
-    boolean flat = deviation <= 1e-6 * Math.abs(mean) || deviation == 0;
-    return new Standardized(scorer, mean, flat ? 0 : weight / deviation);
+    return new Standardized(scorer, moments.mean(), weight * moments.scale());
   }
 
-  float apply(float score) {
-    return (float) ((score - mean) * scale);
+  /** Adds weighted z-scores to a sum; what only one of the two scores counts 0 in the other. */
+  void addTo(float[] sum, float[] scores, int length) {
+    addTo(sum, scores, length, mean, scale);
+  }
+
+  static void addTo(float[] sum, float[] scores, int length, double mean, double scale) {
+    for (int n = 0; n < length; n++) {
+      if (scores[n] != ItemScorer.UNSCORED) {
+        float z = (float) ((scores[n] - mean) * scale);
+        sum[n] = sum[n] == ItemScorer.UNSCORED ? z : sum[n] + z;
+      }
+    }
   }
 }

@@ -1,8 +1,10 @@
 package io.recommender.ranking;
 
 import io.recommender.internal.TopK;
+import io.recommender.model.BatchScorer;
 import io.recommender.model.ItemScorer;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The best items of one scorer, best first; equal scores by lower index.
@@ -16,6 +18,9 @@ import java.util.Arrays;
 public final class Ranking {
   /** Scores of a tile and what computes them stay in the first-level cache together. */
   private static final int TILE = 1024;
+
+  /** Scores of a tile for all profiles of a batch stay in the second-level cache. */
+  private static final int BATCH_TILE = 512;
 
   private final int[] items;
   private final float[] scores;
@@ -38,11 +43,31 @@ public final class Ranking {
     for (int from = 0; from < itemCount; from += TILE) {
       int to = Math.min(from + TILE, itemCount);
       scorer.score(from, to, scores);
-      for (int item = from; item < to; item++) {
-        offer(best, item, scores[item - from], filter);
-      }
+      offer(best, from, to, scores, filter);
     }
     return new Ranking(best);
+  }
+
+  /**
+   * Ranks all items for several profiles at once; the same as {@link #top} for each of them.
+   *
+   * @param scorer of as many profiles as there are filters
+   * @param limits at most so many are listed for each profile, at least 0. Not modified.
+   */
+  public static List<Ranking> topOfEach(
+      BatchScorer scorer, int itemCount, List<CandidateFilter> filters, int[] limits) {
+    int profiles = filters.size();
+    TopK[] best = new TopK[profiles];
+    Arrays.setAll(best, p -> new TopK(limits[p]));
+    float[][] scores = new float[profiles][Math.min(BATCH_TILE, itemCount)];
+    for (int from = 0; from < itemCount; from += BATCH_TILE) {
+      int to = Math.min(from + BATCH_TILE, itemCount);
+      scorer.score(from, to, scores);
+      for (int p = 0; p < profiles; p++) {
+        offer(best[p], from, to, scores[p], filters.get(p));
+      }
+    }
+    return Arrays.stream(best).map(Ranking::new).toList();
   }
 
   /**
@@ -71,6 +96,17 @@ public final class Ranking {
       }
     }
     return new Ranking(best);
+  }
+
+  /** Most scores are below the worst of those kept: one comparison passes them over. */
+  private static void offer(TopK best, int from, int to, float[] scores, CandidateFilter filter) {
+    float threshold = best.threshold();
+    for (int n = 0; n < to - from; n++) {
+      if (scores[n] > threshold) { // an equal score has a higher index, and stays out
+        offer(best, from + n, scores[n], filter);
+        threshold = best.threshold();
+      }
+    }
   }
 
   private static void offer(TopK best, int item, float score, CandidateFilter filter) {

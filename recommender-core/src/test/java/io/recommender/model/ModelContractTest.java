@@ -250,6 +250,32 @@ public abstract class ModelContractTest {
   }
 
   @Test
+  void manyAtOnceGetTheScoresOfEachAlone() {
+    TrainingData data = trainingData();
+    Model model = fit();
+    int items = data.interactions().itemCount();
+    List<Profile> profiles = new ArrayList<>(profiles(data));
+    for (int user = 0; user < data.interactions().userCount(); user++) {
+      profiles.add(Profile.ofUser(user, data.interactions().byUser()));
+    }
+    for (int count : new int[] {0, 1, 2, 7, 8, 9, profiles.size()}) {
+      BatchScorer batch = model.batchScorer(profiles.subList(0, count));
+      float[][] whole = new float[count][items + 1];
+      batch.score(0, items, whole);
+      float[][] part = new float[count][items];
+      batch.score(items / 3, items - 1, part);
+      for (int p = 0; p < count; p++) {
+        float[] alone = scores(model, profiles.get(p));
+        assertSameBits(alone, Arrays.copyOf(whole[p], items));
+        assertThat(whole[p][items]).as("behind the range").isZero();
+        assertSameBits(
+            Arrays.copyOfRange(alone, items / 3, items - 1),
+            Arrays.copyOf(part[p], items - 1 - items / 3));
+      }
+    }
+  }
+
+  @Test
   void firstCallEqualsTheTenThousandth() {
     TrainingData data = trainingData();
     Model model = fit();

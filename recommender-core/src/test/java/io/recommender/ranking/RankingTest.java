@@ -3,6 +3,7 @@ package io.recommender.ranking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.recommender.model.BatchScorer;
 import io.recommender.model.ItemScorer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -95,6 +96,37 @@ class RankingTest {
     int[] shorter = Ranking.top(p.scorer(), p.items, p.allowed::get, p.limit).items();
     int[] longer = Ranking.top(p.scorer(), p.items, p.allowed::get, p.limit + 7).items();
     assertThat(Arrays.copyOf(longer, shorter.length)).isEqualTo(shorter);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void manyAtOnceAreRankedAsEachAlone(long seed) {
+    Problem problem = new Problem(seed);
+    Random random = new Random(seed);
+    int profiles = random.nextInt(5);
+    List<ItemScorer> scorers = new ArrayList<>();
+    List<CandidateFilter> filters = new ArrayList<>();
+    int[] limits = new int[profiles];
+    for (int p = 0; p < profiles; p++) {
+      float sign = random.nextBoolean() ? 1 : -1;
+      int shift = random.nextInt(3);
+      scorers.add(
+          (from, to, target) -> {
+            for (int n = from; n < to; n++) {
+              float score = problem.scores[n];
+              target[n - from] = score == ItemScorer.UNSCORED ? score : sign * score;
+            }
+          });
+      filters.add(item -> problem.allowed.get(item + shift));
+      limits[p] = random.nextInt(problem.items + 3);
+    }
+    List<Ranking> rankings =
+        Ranking.topOfEach(BatchScorer.of(scorers), problem.items, filters, limits);
+    assertThat(rankings).hasSize(profiles);
+    for (int p = 0; p < profiles; p++) {
+      Ranking alone = Ranking.top(scorers.get(p), problem.items, filters.get(p), limits[p]);
+      assertThat(rankings.get(p)).hasToString(alone.toString());
+    }
   }
 
   @Test
