@@ -12,6 +12,7 @@ import io.recommender.model.Neighbors;
 import io.recommender.model.Profile;
 import io.recommender.model.Source;
 import io.recommender.model.UserScorer;
+import io.recommender.model.WarmStart;
 import io.recommender.ranking.CandidateFilter;
 import io.recommender.ranking.Ranking;
 import java.nio.file.Path;
@@ -311,6 +312,10 @@ public final class Recommender {
                     + user
                     + "' can be predicted: either there is no rating model in this recommender (models for ranking,"
                     + " such as ImplicitAls, only order items), or it knows nothing of the two"));
+  }
+
+  WarmStart asStart() {
+    return new WarmStart(model, interactions.users(), interactions.items());
   }
 
   /** Returns the interactions it was trained on, extended by the ids of the catalogues. */

@@ -43,6 +43,7 @@ public final class RecommenderBuilder {
   private @Nullable Algorithm content;
   private double collaborativeWeight = 1;
   private double contentWeight = Blend.CONTENT_WEIGHT;
+  private @Nullable Recommender previous; // to begin with
   private FitContext context = FitContext.defaults();
 
   RecommenderBuilder() {}
@@ -131,6 +132,20 @@ public final class RecommenderBuilder {
    */
   public RecommenderBuilder parallelism(int parallelism) {
     context = context.withParallelism(parallelism);
+    return this;
+  }
+
+  /**
+   * Begins training where an earlier recommender ended, for algorithms that can ({@link
+   * ImplicitAls} with the same number of factors): fewer iterations are needed where the data have
+   * changed little. The result then depends on the earlier recommender too.
+   *
+   * @param previous of data that may have fewer or other users and items
+   */
+  public RecommenderBuilder warmStart(Recommender previous) {
+    requireUnset(this.previous, "warmStart");
+    this.previous = requireNonNull(previous, "previous");
+    context = context.withStart(previous.asStart());
     return this;
   }
 
@@ -242,6 +257,7 @@ public final class RecommenderBuilder {
     h = 31 * h + data.users().fingerprint();
     h = 31 * h + tiers.toString().hashCode();
     h = 31 * h + context.seed();
+    h = previous == null ? h : 31 * h + previous.fingerprint().hashCode();
     return String.format(Locale.ROOT, "%016x", h);
   }
 
@@ -258,6 +274,9 @@ public final class RecommenderBuilder {
       settings.put("blend", collaborativeWeight + " : " + contentWeight);
     }
     settings.put("seed", Long.toString(context.seed()));
+    if (previous != null) {
+      settings.put("warm start", previous.fingerprint());
+    }
     return settings;
   }
 

@@ -114,6 +114,10 @@ final class FactorModel implements Model {
         });
   }
 
+  int factors() {
+    return items.factors();
+  }
+
   /** The trained vector of a user, zeros where nothing is known. Not to be modified. */
   float[] userVector(int user) {
     return userVectors[user];

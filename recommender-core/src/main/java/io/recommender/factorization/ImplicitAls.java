@@ -233,7 +233,8 @@ public record ImplicitAls(
   }
 
   /**
-   * {@inheritDoc}
+   * {@inheritDoc} Begins with the vectors of {@link FitContext#start()} where it holds some of as
+   * many factors; users and items that are new begin as ever.
    *
    * @throws io.recommender.data.InvalidDataException if a weight is 0 or less and no minimum weight
    *     is set, or if no interaction reaches the minimum weight

@@ -1,5 +1,6 @@
 package io.recommender.factorization;
 
+import io.recommender.data.IdIndex;
 import io.recommender.data.Interactions;
 import io.recommender.data.SparseRows;
 import io.recommender.internal.ConjugateGradient;
@@ -9,11 +10,13 @@ import io.recommender.internal.Parallel;
 import io.recommender.internal.RowKernels;
 import io.recommender.internal.RowSolver;
 import io.recommender.model.FitContext;
+import io.recommender.model.WarmStart;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /** One run of {@link ImplicitAls}: the two sides, solved in turn. Used once, by one thread. */
@@ -30,6 +33,8 @@ final class ImplicitAlsTraining {
   private final PositiveFeedback feedback;
   private final Side users;
   private final Side items;
+  private final IdIndex userIds;
+  private final IdIndex itemIds;
   private final double unobservedWeight;
 
   ImplicitAlsTraining(ImplicitAls recipe, Interactions interactions, FitContext context) {
@@ -38,6 +43,8 @@ final class ImplicitAlsTraining {
     this.context = context;
     feedback = new PositiveFeedback(recipe.confidence(), recipe.minimumWeight());
     feedback.check(interactions);
+    userIds = interactions.users();
+    itemIds = interactions.items();
     users = new Side(interactions.byUser());
     items = new Side(interactions.byItem());
     unobservedWeight = recipe.unobservedWeight().orElseGet(this::unobservedWeight);
@@ -51,6 +58,7 @@ final class ImplicitAlsTraining {
 
   FactorModel run() {
     items.drawVectors(context.seed(), recipe.initialDeviation());
+    context.start().ifPresent(this::beginWith);
     for (int n = 1; n <= recipe.iterations(); n++) {
       context.checkInterrupted();
       double loss;
@@ -77,6 +85,17 @@ final class ImplicitAlsTraining {
         users.vectors,
         ItemPanels.of(items.vectors, recipe.factors()),
         new FoldIn(feedback, gramianOf(items), penaltyScale(items)));
+  }
+
+  /** Takes the vectors of those who are known already, if there are any of the right length. */
+  private void beginWith(WarmStart start) {
+    start
+        .find(FactorModel.class, model -> model.factors() == recipe.factors())
+        .ifPresent(
+            model -> {
+              users.copyVectors(userIds, start.users(), model::userVector);
+              items.copyVectors(itemIds, start.items(), model::itemVector);
+            });
   }
 
   /**
@@ -125,6 +144,7 @@ final class ImplicitAlsTraining {
   private final class Side {
     final SparseRows rows;
     final float[][] vectors; // those without feedback share one of zeros, which is never written
+    final float[] nothing; // that one
     final float[][] active; // the vectors of those with feedback
     final long observed; // feedback of all
     final double confidence; // of all
@@ -137,7 +157,7 @@ final class ImplicitAlsTraining {
       vectors = new float[count][];
       values = new double[count];
       penalties = new double[count];
-      float[] nothing = new float[recipe.factors()];
+      nothing = new float[recipe.factors()];
       int[] columns = new int[rows.maxLength()];
       float[] confidences = new float[columns.length];
       List<float[]> withFeedback = new ArrayList<>();
@@ -167,6 +187,17 @@ final class ImplicitAlsTraining {
       for (float[] vector : active) {
         for (int f = 0; f < vector.length; f++) {
           vector[f] = (float) (random.nextGaussian() * scale);
+        }
+      }
+    }
+
+    /** Vectors of zeros are those of nobody: what was drawn stays. */
+    void copyVectors(IdIndex ids, IdIndex earlier, IntFunction<float[]> vectorOf) {
+      for (int row = 0; row < vectors.length; row++) {
+        int index = rows.length(row) == 0 ? -1 : earlier.indexOf(ids.id(row));
+        float[] vector = index < 0 ? nothing : vectorOf.apply(index);
+        if (vectors[row] != nothing && RowKernels.dot(vector, vector, vector.length) > 0) {
+          System.arraycopy(vector, 0, vectors[row], 0, vector.length);
         }
       }
     }

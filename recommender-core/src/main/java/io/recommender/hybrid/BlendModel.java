@@ -62,6 +62,11 @@ final class BlendModel implements Model {
     }
   }
 
+  @Override
+  public List<Model> parts() {
+    return parts.stream().map(Part::model).toList();
+  }
+
   /** The one source if all parts that take part agree, HYBRID if they differ. */
   @Override
   public Source source(Profile profile) {

@@ -61,6 +61,11 @@ public final class FallbackModel implements Model {
     return tiers;
   }
 
+  @Override
+  public List<Model> parts() {
+    return tiers;
+  }
+
   private Optional<Model> answering(Profile profile) {
     return tiers.stream().filter(tier -> tier.source(profile) != Source.NONE).findFirst();
   }

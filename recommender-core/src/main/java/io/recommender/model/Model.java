@@ -61,6 +61,11 @@ public interface Model extends Storable {
     return OptionalDouble.empty();
   }
 
+  /** Returns the models that this one is made of; none unless it says otherwise. */
+  default List<Model> parts() {
+    return List.of();
+  }
+
   /**
    * {@inheritDoc}
    *
