@@ -10,6 +10,7 @@ import io.recommender.hybrid.FallbackModel;
 import io.recommender.hybrid.HybridFormats;
 import io.recommender.io.Format;
 import io.recommender.io.ModelFile;
+import io.recommender.io.Section;
 import io.recommender.io.SectionReader;
 import io.recommender.io.SectionWriter;
 import io.recommender.model.Model;
@@ -22,9 +23,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +35,11 @@ import java.util.stream.Stream;
  * catalogue, and {@code model} the models.
  */
 final class RecommenderFile {
+  private static final List<Format<?>> DATA =
+      List.of(IdIndex.FORMAT, Interactions.FORMAT, Catalog.FORMAT);
+
+  private static final int LONGEST_ABOUT = 1 << 20; // bytes
+
   private RecommenderFile() {}
 
   static void write(
@@ -68,10 +76,9 @@ final class RecommenderFile {
       List<Format<?>> parts,
       Map<String, FittedEncoder> encoders,
       int parallelism) {
-    List<Format<?>> data = List.of(IdIndex.FORMAT, Interactions.FORMAT, Catalog.FORMAT);
     return ModelFile.read(
         path,
-        data,
+        DATA,
         in -> {
           ModelDescription about = about(in);
           Interactions interactions = in.part("interactions", Interactions.class);
@@ -83,7 +90,7 @@ final class RecommenderFile {
               || counts[3] != about.catalogRows()) {
             throw in.invalid("about/counts", "the file holds other numbers of users or items");
           }
-          List<Format<?>> formats = new ArrayList<>(data);
+          List<Format<?>> formats = new ArrayList<>(DATA);
           TrainingData trained = TrainingData.of(interactions, catalog);
           if (trained.interactions() != interactions) {
             throw in.invalid("catalog/ids/bytes", "an item is not among those of the interactions");
@@ -97,6 +104,15 @@ final class RecommenderFile {
           }
           throw in.invalid("model/format", "a recommender is a chain of models");
         });
+  }
+
+  /** The names of all formats of this library; a new set. */
+  static Set<String> formatNames() {
+    Set<String> names = new HashSet<>();
+    DATA.forEach(format -> names.add(format.name()));
+    models(List.of()).forEach(format -> names.add(format.name()));
+    ContentFormats.encoders(Map.of()).forEach(format -> names.add(format.name()));
+    return names;
   }
 
   private static List<ModelFormat> models(List<ModelFormat> more) {
@@ -116,6 +132,11 @@ final class RecommenderFile {
 
   private static ModelDescription about(SectionReader in) {
     SectionReader about = in.child("about");
+    for (Section section : in.sections()) {
+      if (section.name().startsWith("about/") && section.bytes() > LONGEST_ABOUT) {
+        throw in.invalid(section.name(), "it has " + section.bytes() + " bytes, a few are usual");
+      }
+    }
     long[] counts = about.longs("counts", 4);
     List<String> names = about.texts("names");
     List<String> values = about.texts("values");

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads a {@link Recommender} from a model file, with what the file needs and does not hold. Not
@@ -18,6 +19,7 @@ import java.util.Map;
 public final class RecommenderLoader {
   private final List<ModelFormat> models = new ArrayList<>();
   private final List<Format<?>> parts = new ArrayList<>();
+  private final Set<String> names = RecommenderFile.formatNames();
   private final Map<String, FittedEncoder> encoders = new LinkedHashMap<>();
   private int parallelism = Runtime.getRuntime().availableProcessors();
 
@@ -25,7 +27,8 @@ public final class RecommenderLoader {
 
   /** Hands over how a model is read that this library does not bring. */
   public RecommenderLoader format(ModelFormat format) {
-    models.add(requireNonNull(format, "format"));
+    requireUnknown(requireNonNull(format, "format").name());
+    models.add(format);
     return this;
   }
 
@@ -34,8 +37,16 @@ public final class RecommenderLoader {
    * bring.
    */
   public RecommenderLoader format(Format<?> format) {
-    parts.add(requireNonNull(format, "format"));
+    requireUnknown(requireNonNull(format, "format").name());
+    parts.add(format);
     return this;
+  }
+
+  private void requireUnknown(String name) {
+    if (!names.add(name)) {
+      throw new IllegalStateException(
+          "format '" + name + "' is known already: give yours a name of its own");
+    }
   }
 
   /**

@@ -104,14 +104,18 @@ class FileMutationTest {
     };
   }
 
+  private static void requireNumbers(Recommendations answer) {
+    answer.forEach(item -> assertThat(item.score()).isNotNaN());
+  }
+
   /** What is loaded must answer, too. */
   private static void ask(Recommender recommender) {
     try {
-      recommender.recommend(Query.forUser("u3").limit(3).explain());
-      recommender.recommendFor(List.of("é1", "é2"), 3);
-      recommender.search("heist 7", 3);
-      recommender.similarItems("é4", 3);
-      recommender.similarUsers("u4", 3);
+      requireNumbers(recommender.recommend(Query.forUser("u3").limit(3).explain()));
+      requireNumbers(recommender.recommendFor(List.of("é1", "é2"), 3));
+      requireNumbers(recommender.search("heist 7", 3));
+      requireNumbers(recommender.similarItems("é4", 3));
+      recommender.similarUsers("u4", 3).forEach(user -> assertThat(user.score()).isNotNaN());
     } catch (ArithmeticException e) { // equations that no training would make, told as such
       assertThat(e).hasMessageContaining("positive definite");
     }

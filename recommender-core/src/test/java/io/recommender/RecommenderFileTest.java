@@ -236,6 +236,11 @@ class RecommenderFileTest {
     }
 
     @Override
+    public boolean readsWords() {
+      return readsWords;
+    }
+
+    @Override
     public Optional<FeatureVector> encodeText(String words) {
       return readsWords ? Optional.of(vector(words)) : Optional.empty();
     }

@@ -51,17 +51,18 @@ final class SmallRecommender {
     return builderWithoutContent().withContent(ContentBased.defaults());
   }
 
+  static RecommenderBuilder builderWithoutCollaborative() {
+    return Recommender.builder().interactions(interactions()).catalog(catalog()).parallelism(1);
+  }
+
   static RecommenderBuilder builderWithoutContent() {
-    return Recommender.builder()
-        .interactions(interactions())
-        .catalog(catalog())
+    return builderWithoutCollaborative()
         .withCollaborative(
             ImplicitAls.defaults()
                 .factors(3)
                 .iterations(2)
                 .confidence(Confidence.log(2, 0.5))
-                .minimumWeight(2))
-        .parallelism(1);
+                .minimumWeight(2));
   }
 
   static Recommender build() {

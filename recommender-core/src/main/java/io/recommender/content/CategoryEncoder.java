@@ -126,6 +126,11 @@ public record CategoryEncoder(String attribute) implements Encoder {
     }
 
     @Override
+    public boolean readsWords() {
+      return true;
+    }
+
+    @Override
     public Optional<FeatureVector> encodeText(String text) {
       List<String> words = Words.of(text);
       TreeMap<Integer, Double> weights = new TreeMap<>();

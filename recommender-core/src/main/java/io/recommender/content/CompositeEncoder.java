@@ -136,6 +136,11 @@ public record CompositeEncoder(List<Block> blocks) implements Encoder {
     }
 
     @Override
+    public boolean readsWords() {
+      return encoders.stream().anyMatch(FittedEncoder::readsWords);
+    }
+
+    @Override
     public Optional<FeatureVector> encodeText(String words) {
       List<FeatureVector> parts = new ArrayList<>();
       boolean read = false;

@@ -16,8 +16,8 @@ import io.recommender.internal.Arguments;
  * @param cost C, how much an error costs against a large weight vector; above 0
  * @param maxNegatives at most so many other items are trained against, a seeded sample of the
  *     catalogue where there are more; at least 1
- * @param tolerance at which violation of the optimality conditions training ends; above 0
- * @param maxEpochs at most so many passes; at least 1
+ * @param tolerance at which violation of the optimality conditions training ends; at least 1e-9
+ * @param maxEpochs at most so many passes; 1 to 10,000
  */
 public record ExemplarSvm(double cost, int maxNegatives, double tolerance, int maxEpochs)
     implements ProfileLearner {
@@ -26,14 +26,12 @@ public record ExemplarSvm(double cost, int maxNegatives, double tolerance, int m
   /** Checks the arguments. */
   public ExemplarSvm {
     Arguments.requirePositive("cost", cost);
-    Arguments.requirePositive("tolerance", tolerance);
+    Arguments.requireBetween("tolerance", tolerance, 1e-9, Double.MAX_VALUE);
     if (maxNegatives < 1) {
       throw new IllegalArgumentException(
           "maxNegatives is " + maxNegatives + ": at least 1 is needed");
     }
-    if (maxEpochs < 1) {
-      throw new IllegalArgumentException("maxEpochs is " + maxEpochs + ": at least 1 is needed");
-    }
+    Arguments.requireBetween("maxEpochs", maxEpochs, 1, 10_000);
   }
 
   /** Returns cost 0.3, at most 10,000 negatives, tolerance 0.1 and at most 100 epochs. */

@@ -14,7 +14,6 @@ import java.util.Optional;
  */
 final class ExternalEncoder implements FittedEncoder {
   static final String FORMAT = "encoder-external-1";
-  private static final int LARGEST_DIMENSION = 1 << 26;
 
   private final String name;
   private final int dimension;
@@ -27,13 +26,9 @@ final class ExternalEncoder implements FittedEncoder {
   }
 
   static void write(FittedEncoder encoder, SectionWriter out) {
-    boolean readsWords =
-        encoder instanceof ExternalEncoder missing
-            ? missing.readsWords
-            : encoder.encodeText("word").isPresent();
     out.text("name", encoder.name());
     out.ints("dimension", encoder.dimension());
-    out.ints("reads-words", readsWords ? 1 : 0);
+    out.ints("reads-words", encoder.readsWords() ? 1 : 0);
   }
 
   static Format<FittedEncoder> format(Map<String, FittedEncoder> given) {
@@ -43,7 +38,7 @@ final class ExternalEncoder implements FittedEncoder {
   private static FittedEncoder read(SectionReader in, Map<String, FittedEncoder> given) {
     String name = in.text("name");
     int dimension = in.integer("dimension");
-    if (dimension < 0 || dimension > LARGEST_DIMENSION) {
+    if (dimension < 0 || dimension > ItemVectors.LARGEST_DIMENSION) {
       throw in.invalid("dimension", "it is " + dimension);
     }
     FittedEncoder encoder = given.get(name);
@@ -66,6 +61,11 @@ final class ExternalEncoder implements FittedEncoder {
   @Override
   public String name() {
     return name;
+  }
+
+  @Override
+  public boolean readsWords() {
+    return readsWords;
   }
 
   @Override

@@ -126,9 +126,13 @@ public final class FeatureVector {
 
   /** Returns the Euclidean length. */
   public double length() {
+    return length(values, 0, values.length);
+  }
+
+  static double length(float[] values, int from, int to) {
     double sum = 0;
-    for (float value : values) {
-      sum += (double) value * value;
+    for (int n = from; n < to; n++) {
+      sum += (double) values[n] * values[n];
     }
     return Math.sqrt(sum);
   }

@@ -46,6 +46,14 @@ public interface FittedEncoder extends Storable {
   }
 
   /**
+   * Tells whether {@link #encodeText} can answer; encoders that implement it say true, so that a
+   * model file without the encoder knows that searches need it.
+   */
+  default boolean readsWords() {
+    return false;
+  }
+
+  /**
    * Says in words what a feature means, for instance {@code "genres: Crime"}, so that a
    * recommendation can be explained by it; empty where it has no meaning of its own, as in a neural
    * embedding. Several features may share a name; they are then told as one.

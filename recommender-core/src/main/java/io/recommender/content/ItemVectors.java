@@ -11,32 +11,39 @@ import java.util.stream.IntStream;
  * was asked in. Immutable.
  */
 abstract sealed class ItemVectors {
-  /** No vocabulary comes near; a file that says more would have us allocate for nothing. */
-  private static final int LARGEST_DIMENSION = 1 << 27;
+  /** No vocabulary comes near. A request takes so many doubles. */
+  static final int LARGEST_DIMENSION = 1 << 24;
 
   private final int dimension;
   private final boolean[] known; // by item: whether its vector is not empty
   private final double[] squaredLengths; // by item
 
-  private ItemVectors(int dimension, FeatureVector[] vectors) {
+  private ItemVectors(int dimension, double[] lengths) {
     this.dimension = dimension;
-    known = new boolean[vectors.length];
-    squaredLengths = new double[vectors.length];
-    for (int item = 0; item < vectors.length; item++) {
-      double length = vectors[item].length();
-      known[item] = length > 0;
-      squaredLengths[item] = length * length;
+    known = new boolean[lengths.length];
+    squaredLengths = new double[lengths.length];
+    for (int item = 0; item < lengths.length; item++) {
+      known[item] = lengths[item] > 0;
+      squaredLengths[item] = lengths[item] * lengths[item];
     }
   }
 
   /** Packs a vector for each item: dense if all but the empty ones are, sparse otherwise. */
   static ItemVectors of(int dimension, FeatureVector[] vectors) {
+    if (dimension > LARGEST_DIMENSION) {
+      throw new IllegalArgumentException(
+          "vectors of "
+              + dimension
+              + " dimensions: "
+              + LARGEST_DIMENSION
+              + " is the limit; leave out rare words with minDocuments, or hash to fewer");
+    }
     for (FeatureVector vector : vectors) {
       if (!vector.isDense() && !vector.isEmpty()) {
-        return new Sparse(dimension, vectors);
+        return Sparse.of(dimension, vectors);
       }
     }
-    return new Dense(dimension, vectors);
+    return Dense.of(dimension, vectors);
   }
 
   /**
@@ -46,74 +53,25 @@ abstract sealed class ItemVectors {
    * @param items their number
    */
   static ItemVectors read(SectionReader in, int dimension, int items) {
-    if (dimension > LARGEST_DIMENSION) {
-      throw in.invalid("items", "its vectors have " + dimension + " dimensions, which is too many");
+    if (dimension < 1 || dimension > LARGEST_DIMENSION) {
+      throw in.invalid("items", "its vectors have " + dimension + " dimensions");
     }
     int[] known = in.ints("items");
-    FeatureVector[] vectors = new FeatureVector[items];
-    Arrays.fill(vectors, FeatureVector.empty(dimension));
-    boolean sparse = in.has("features");
-    int[] ends = sparse ? in.ints("ends", known.length) : new int[0];
-    int[] features = sparse ? in.ints("features") : new int[0];
-    float[] values = sparse ? in.finiteFloats("values", features.length) : new float[0];
-    float[][] rows = sparse ? new float[0][] : in.finiteFloatRows("rows", known.length, dimension);
-    int from = 0;
+    if (known.length == 0) {
+      throw in.invalid("items", "nothing is known of any item");
+    }
     for (int n = 0; n < known.length; n++) {
       if (known[n] < 0 || known[n] >= items || (n > 0 && known[n] <= known[n - 1])) {
         throw in.invalid("items", "item " + known[n] + " is none, or stands out of order");
       }
-      if (sparse) {
-        if (ends[n] < from || ends[n] > features.length) {
-          throw in.invalid("ends", "vector " + n + " ends before it begins, or beyond the last");
-        }
-        vectors[known[n]] =
-            FeatureVector.sparse(
-                dimension,
-                Arrays.copyOfRange(features, from, ends[n]),
-                Arrays.copyOfRange(values, from, ends[n]));
-        from = ends[n];
-      } else {
-        vectors[known[n]] = FeatureVector.dense(rows[n]);
-      }
     }
-    return of(dimension, vectors);
+    return in.has("features")
+        ? Sparse.read(in, dimension, known, items)
+        : Dense.read(in, dimension, known, items);
   }
 
   /** Writes the vectors of the items that are known. */
-  final void write(SectionWriter out) {
-    int[] items = knownItems();
-    out.ints("items", items);
-    FeatureVector[] vectors = new FeatureVector[items.length];
-    Arrays.setAll(vectors, n -> vector(items[n]));
-    if (Arrays.stream(vectors).allMatch(FeatureVector::isDense)) {
-      float[][] rows = new float[vectors.length][dimension];
-      for (int n = 0; n < rows.length; n++) {
-        for (int f = 0; f < dimension; f++) {
-          rows[n][f] = vectors[n].value(f);
-        }
-      }
-      out.floatRows("rows", rows);
-      return;
-    }
-    int[] ends = new int[vectors.length];
-    int size = 0;
-    for (int n = 0; n < ends.length; n++) {
-      size += vectors[n].size();
-      ends[n] = size;
-    }
-    int[] features = new int[size];
-    float[] values = new float[size];
-    int used = 0;
-    for (FeatureVector vector : vectors) {
-      for (int n = 0; n < vector.size(); n++) {
-        features[used] = vector.index(n);
-        values[used++] = vector.value(n);
-      }
-    }
-    out.ints("ends", ends);
-    out.ints("features", features);
-    out.floats("values", values);
-  }
+  abstract void write(SectionWriter out);
 
   final int dimension() {
     return dimension;
@@ -158,20 +116,74 @@ abstract sealed class ItemVectors {
     private final int[] features;
     private final float[] values;
 
-    Sparse(int dimension, FeatureVector[] vectors) {
-      super(dimension, vectors);
-      offsets = new int[vectors.length + 1];
+    private Sparse(int dimension, int[] offsets, int[] features, float[] values) {
+      super(dimension, lengths(offsets, values));
+      this.offsets = offsets;
+      this.features = features;
+      this.values = values;
+    }
+
+    private static double[] lengths(int[] offsets, float[] values) {
+      double[] lengths = new double[offsets.length - 1];
+      for (int item = 0; item < lengths.length; item++) {
+        lengths[item] = FeatureVector.length(values, offsets[item], offsets[item + 1]);
+      }
+      return lengths;
+    }
+
+    static Sparse of(int dimension, FeatureVector[] vectors) {
+      int[] offsets = new int[vectors.length + 1];
       for (int item = 0; item < vectors.length; item++) {
         offsets[item + 1] = Math.addExact(offsets[item], vectors[item].size());
       }
-      features = new int[offsets[vectors.length]];
-      values = new float[features.length];
+      int[] features = new int[offsets[vectors.length]];
+      float[] values = new float[features.length];
       for (int item = 0; item < vectors.length; item++) {
         for (int n = 0; n < vectors[item].size(); n++) {
           features[offsets[item] + n] = vectors[item].index(n);
           values[offsets[item] + n] = vectors[item].value(n);
         }
       }
+      return new Sparse(dimension, offsets, features, values);
+    }
+
+    static Sparse read(SectionReader in, int dimension, int[] known, int items) {
+      int[] ends = in.ints("ends", known.length);
+      int[] features = in.ints("features");
+      float[] values = in.finiteFloats("values", features.length);
+      int[] offsets = new int[items + 1];
+      int from = 0;
+      int item = 0;
+      for (int n = 0; n < known.length; n++) {
+        if (ends[n] <= from || ends[n] > features.length) {
+          throw in.invalid("ends", "vector " + n + " ends before it begins, or beyond the last");
+        }
+        for (; item <= known[n]; item++) {
+          offsets[item] = from;
+        }
+        int previous = -1;
+        for (; from < ends[n]; from++) {
+          if (features[from] <= previous || features[from] >= dimension || values[from] == 0) {
+            throw in.invalid(
+                "features", "feature " + features[from] + " is none, 0, or stands out of order");
+          }
+          previous = features[from];
+        }
+      }
+      if (from != features.length) {
+        throw in.invalid("ends", "features stand behind the last vector");
+      }
+      Arrays.fill(offsets, item, offsets.length, from);
+      return new Sparse(dimension, offsets, features, values);
+    }
+
+    @Override
+    void write(SectionWriter out) {
+      int[] items = knownItems();
+      out.ints("items", items);
+      out.ints("ends", Arrays.stream(items).map(item -> offsets[item + 1]).toArray());
+      out.ints("features", features);
+      out.floats("values", values);
     }
 
     @Override
@@ -209,16 +221,41 @@ abstract sealed class ItemVectors {
   private static final class Dense extends ItemVectors {
     private final float[][] rows;
 
-    Dense(int dimension, FeatureVector[] vectors) {
-      super(dimension, vectors);
+    private Dense(int dimension, float[][] rows) {
+      super(
+          dimension,
+          Arrays.stream(rows).mapToDouble(r -> FeatureVector.length(r, 0, r.length)).toArray());
+      this.rows = rows;
+    }
+
+    static Dense of(int dimension, FeatureVector[] vectors) {
       float[] zeros = new float[dimension]; // shared by all items about which nothing is known
-      rows = new float[vectors.length][];
+      float[][] rows = new float[vectors.length][];
       for (int item = 0; item < rows.length; item++) {
-        rows[item] = isKnown(item) ? new float[dimension] : zeros;
-        for (int n = 0; isKnown(item) && n < dimension; n++) {
+        boolean known = vectors[item].length() > 0;
+        rows[item] = known ? new float[dimension] : zeros;
+        for (int n = 0; known && n < dimension; n++) {
           rows[item][n] = vectors[item].value(n);
         }
       }
+      return new Dense(dimension, rows);
+    }
+
+    static Dense read(SectionReader in, int dimension, int[] known, int items) {
+      float[][] given = in.finiteFloatRows("rows", known.length, dimension);
+      float[][] rows = new float[items][];
+      Arrays.fill(rows, new float[dimension]); // no larger than what was just read
+      for (int n = 0; n < known.length; n++) {
+        rows[known[n]] = given[n];
+      }
+      return new Dense(dimension, rows);
+    }
+
+    @Override
+    void write(SectionWriter out) {
+      int[] items = knownItems();
+      out.ints("items", items);
+      out.floatRows("rows", Arrays.stream(items).mapToObj(i -> rows[i]).toArray(float[][]::new));
     }
 
     /** Four sums side by side: one alone would wait for each addition to end. */

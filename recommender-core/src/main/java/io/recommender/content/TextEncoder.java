@@ -279,6 +279,11 @@ public record TextEncoder(
     }
 
     @Override
+    public boolean readsWords() {
+      return true;
+    }
+
+    @Override
     public Optional<FeatureVector> encodeText(String words) {
       TreeMap<Integer, Double> weights = new TreeMap<>();
       addWords(words, 1, weights);

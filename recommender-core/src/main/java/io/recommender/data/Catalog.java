@@ -263,7 +263,7 @@ public final class Catalog implements Storable {
       Object stored;
       if (value instanceof CharSequence) {
         type = AttributeType.TEXT;
-        stored = value.toString();
+        stored = wholeText(id, name, value.toString());
       } else if (value instanceof Number number) {
         type = AttributeType.NUMBER;
         stored = number.doubleValue();
@@ -323,9 +323,23 @@ public final class Catalog implements Storable {
                   + Excerpt.of(id)
                   + "' has a label that is null: leave it out");
         }
-        distinct.add(label.toString());
+        distinct.add(wholeText(id, name, label.toString()));
       }
       return List.copyOf(distinct);
+    }
+
+    /** Refuses what has no encoding: it could be used, but neither saved nor shown. */
+    private static String wholeText(String id, String name, String text) {
+      if (!Utf8.isEncodable(text)) {
+        throw new InvalidDataException(
+            "attribute '"
+                + Excerpt.of(name)
+                + "' of '"
+                + Excerpt.of(id)
+                + "' holds half of a surrogate pair: it was cut within a character, or decoded with"
+                + " the wrong character set");
+      }
+      return text;
     }
 
     /** Returns the catalogue. */

@@ -66,6 +66,20 @@ final class Utf8 {
     return at + 4;
   }
 
+  /** Tells whether no half of a surrogate pair stands alone. */
+  static boolean isEncodable(String text) {
+    for (int n = 0; n < text.length(); n++) {
+      if (Character.isSurrogate(text.charAt(n))) {
+        if (n + 1 == text.length()
+            || !Character.isSurrogatePair(text.charAt(n), text.charAt(n + 1))) {
+          return false;
+        }
+        n++;
+      }
+    }
+    return true;
+  }
+
   /**
    * Tells whether {@code bytes[from, to)} are what {@link #encode} makes of some text: no byte too
    * many or too few, no form longer than needed, no half of a surrogate pair (RFC 3629).

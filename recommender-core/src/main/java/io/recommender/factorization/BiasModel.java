@@ -39,7 +39,10 @@ final class BiasModel implements Model {
   private static Model read(SectionReader in, TrainingData data) {
     double[] settings = in.doubles("settings", 2);
     int[] switches = in.ints("switches", 2);
-    double[] scale = in.doubles("scale", 3);
+    double[] scale = in.finiteDoubles("scale", 3);
+    if (scale[1] > scale[0] || scale[0] > scale[2]) {
+      throw in.invalid("scale", "the mean " + scale[0] + " is not between least and largest");
+    }
     int items = data.interactions().itemCount();
     return new BiasModel(
         new Biases(switches[0], settings[0], settings[1], switches[1] != 0),

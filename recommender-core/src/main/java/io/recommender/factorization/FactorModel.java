@@ -47,6 +47,7 @@ final class FactorModel implements Model {
     int factors = FactorSections.factors(in);
     float[][] users = in.finiteFloatRows("users", data.interactions().userCount(), factors);
     float[][] items = in.finiteFloatRows("items", data.interactions().itemCount(), factors);
+    FactorSections.requireFiniteProducts(in, users, items);
     return new FactorModel(users, ItemPanels.of(items, factors), FactorSections.read(in, factors));
   }
 

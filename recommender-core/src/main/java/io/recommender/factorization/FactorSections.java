@@ -1,6 +1,7 @@
 package io.recommender.factorization;
 
 import io.recommender.internal.Arguments;
+import io.recommender.internal.RowKernels;
 import io.recommender.io.SectionReader;
 import io.recommender.io.SectionWriter;
 import java.util.OptionalDouble;
@@ -59,6 +60,21 @@ final class FactorSections {
       }
       default -> throw in.invalid("confidence", "there is no '" + kind + "'");
     };
+  }
+
+  /** No inner product, nor any sum on the way to one, is larger than the product of two lengths. */
+  static void requireFiniteProducts(SectionReader in, float[][] users, float[][] items) {
+    if (longest(users) * longest(items) >= Float.MAX_VALUE) {
+      throw in.invalid("users", "vectors are so long that their products overflow");
+    }
+  }
+
+  private static double longest(float[][] vectors) {
+    double longest = 0;
+    for (float[] vector : vectors) {
+      longest = Math.max(longest, RowKernels.dot(vector, vector, vector.length));
+    }
+    return Math.sqrt(longest);
   }
 
   static int factors(SectionReader in) {

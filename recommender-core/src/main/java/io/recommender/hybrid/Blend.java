@@ -15,9 +15,9 @@ import java.util.Objects;
  * each profile, minus their mean over the items outside the history and divided by their standard
  * deviation there (z-scores); then they are added up by weight.
  *
- * <p>A model that knows nothing of a profile takes no part. An item that one model cannot score
- * counts there as average, so that an item nobody has touched yet can be listed for its content,
- * but has to earn it.
+ * <p>A model that knows nothing of a profile takes no part; where only one does, its scores stay as
+ * they are. An item that one model cannot score counts there as average, so that an item nobody has
+ * touched yet can be listed for its content, but has to earn it.
  *
  * @param parts at least one
  */

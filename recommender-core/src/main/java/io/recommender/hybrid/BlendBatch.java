@@ -12,7 +12,6 @@ import java.util.stream.IntStream;
 
 /** Scores a blend for several profiles at once; see {@link Blend}. */
 final class BlendBatch implements BatchScorer {
-  private final int itemCount;
   private final List<Profile> profiles;
   private final List<Part> parts = new ArrayList<>();
 
@@ -24,11 +23,20 @@ final class BlendBatch implements BatchScorer {
     final double[] scales;
     float[][] scratch;
 
-    Part(Model model, double weight, int itemCount, List<Profile> all) {
-      profiles =
-          IntStream.range(0, all.size())
-              .filter(p -> model.source(all.get(p)) != Source.NONE)
-              .toArray();
+    /**
+     * Takes means and deviations.
+     *
+     * @param isKnown by profile: whether the model knows something of it
+     * @param alone by profile: whether no other part does, so that its scores stay as they are
+     */
+    Part(
+        Model model,
+        double weight,
+        int itemCount,
+        List<Profile> all,
+        boolean[] isKnown,
+        boolean[] alone) {
+      profiles = IntStream.range(0, all.size()).filter(p -> isKnown[p]).toArray();
       List<Profile> known = Arrays.stream(profiles).mapToObj(all::get).toList();
       scorer = model.batchScorer(known);
       means = new double[profiles.length];
@@ -43,8 +51,8 @@ final class BlendBatch implements BatchScorer {
         }
       }
       for (int n = 0; n < profiles.length; n++) {
-        means[n] = moments.get(n).mean();
-        scales[n] = weight * moments.get(n).scale();
+        means[n] = alone[profiles[n]] ? 0 : moments.get(n).mean();
+        scales[n] = alone[profiles[n]] ? 1 : weight * moments.get(n).scale();
       }
     }
 
@@ -60,13 +68,24 @@ final class BlendBatch implements BatchScorer {
     }
   }
 
-  BlendBatch(int itemCount, List<Profile> profiles) {
-    this.itemCount = itemCount;
+  BlendBatch(int itemCount, List<Profile> profiles, List<BlendModel.Part> blended) {
     this.profiles = profiles;
-  }
-
-  void add(Model model, double weight) {
-    parts.add(new Part(model, weight, itemCount, profiles));
+    boolean[][] known = new boolean[blended.size()][profiles.size()];
+    int[] active = new int[profiles.size()];
+    for (int part = 0; part < known.length; part++) {
+      for (int p = 0; p < active.length; p++) {
+        known[part][p] = blended.get(part).model().source(profiles.get(p)) != Source.NONE;
+        active[p] += known[part][p] ? 1 : 0;
+      }
+    }
+    boolean[] alone = new boolean[active.length];
+    for (int p = 0; p < alone.length; p++) {
+      alone[p] = active[p] == 1;
+    }
+    for (int part = 0; part < known.length; part++) {
+      BlendModel.Part one = blended.get(part);
+      parts.add(new Part(one.model(), one.weight(), itemCount, profiles, known[part], alone));
+    }
   }
 
   @Override

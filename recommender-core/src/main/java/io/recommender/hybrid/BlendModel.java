@@ -39,6 +39,9 @@ final class BlendModel implements Model {
 
   private static Model read(SectionReader in, TrainingData data) {
     double[] weights = in.doubles("weights");
+    if (weights.length == 0) {
+      throw in.invalid("weights", "there are none");
+    }
     List<Part> parts = new ArrayList<>();
     for (double weight : weights) {
       if (!(weight >= 0 && weight <= 1)) {
@@ -86,20 +89,16 @@ final class BlendModel implements Model {
 
   @Override
   public ItemScorer itemScorer(Profile profile) {
-    List<Standardized> active = new ArrayList<>();
-    for (Part part : parts) {
-      if (part.model.source(profile) != Source.NONE) {
-        active.add(standardized(part, profile));
-      }
-    }
-    return new Sum(active);
+    List<Part> active =
+        parts.stream().filter(part -> part.model.source(profile) != Source.NONE).toList();
+    return active.size() == 1
+        ? active.get(0).model.itemScorer(profile)
+        : new Sum(active.stream().map(part -> standardized(part, profile)).toList());
   }
 
   @Override
   public BatchScorer batchScorer(List<Profile> profiles) {
-    BlendBatch batch = new BlendBatch(itemCount, profiles);
-    parts.forEach(part -> batch.add(part.model, part.weight));
-    return batch;
+    return new BlendBatch(itemCount, profiles, parts);
   }
 
   private Standardized standardized(Part part, Profile profile) {
@@ -110,17 +109,19 @@ final class BlendModel implements Model {
   @Override
   public Optional<Neighbors> similarItems(int itemIndex) {
     Source common = Source.NONE;
+    List<Neighbors> all = new ArrayList<>();
     List<Standardized> active = new ArrayList<>();
     for (Part part : parts) {
       Optional<Neighbors> found = part.model.similarItems(itemIndex);
       if (found.isPresent()) {
         common = common(common, found.get().source());
+        all.add(found.get());
         active.add(
             Standardized.of(found.get().scorer(), itemCount, new int[] {itemIndex}, part.weight));
       }
     }
-    return active.isEmpty()
-        ? Optional.empty()
+    return all.size() < 2
+        ? all.stream().findFirst()
         : Optional.of(new Neighbors(common, new Sum(active)));
   }
 

@@ -36,6 +36,9 @@ public final class FallbackModel implements Model {
 
   private static Model read(SectionReader in, TrainingData data) {
     int count = in.integer("tiers");
+    if (count < 0) {
+      throw in.invalid("tiers", "their number is " + count);
+    }
     List<Model> tiers = new ArrayList<>();
     while (tiers.size() < count) { // each is a part of the file, which ends a count that lies
       tiers.add(in.part("tier-" + tiers.size(), Model.class));

@@ -32,7 +32,11 @@ final class Layout {
 
   static final int ENTRY = 23; // without the name
   static final int LONGEST_NAME = 512;
-  static final int MOST_TABLE_BYTES = 1 << 26;
+  static final int MOST_SECTIONS = 1 << 16;
+  static final int MOST_TABLE_BYTES = MOST_SECTIONS * (ENTRY + LONGEST_NAME);
+
+  /** Parts within parts: more than any model has, few enough for any stack. */
+  static final int DEEPEST = 16;
 
   private Layout() {}
 

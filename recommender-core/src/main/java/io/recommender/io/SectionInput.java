@@ -23,6 +23,7 @@ final class SectionInput {
   private final ByteBuffer buffer;
   private final CRC32C crc = new CRC32C();
   private final Set<String> read = new HashSet<>();
+  private long claimed; // bytes of memory
 
   SectionInput(String file, SeekableByteChannel channel) throws IOException {
     this.file = file;
@@ -36,22 +37,28 @@ final class SectionInput {
         ByteBuffer.allocateDirect((int) Math.min(BUFFER, longest)).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  /** Refuses a file that memory cannot hold, before any of it is allocated. */
-  void requireMemory() {
-    long bytes = 0;
-    for (Entry entry : entries.values()) {
-      bytes += entry.section().bytes();
-    }
+  /**
+   * Refuses what memory cannot hold before any of it is allocated.
+   *
+   * @param bytes that are going to be held, on top of what was claimed before
+   */
+  void claim(String name, long bytes) {
     long memory = Runtime.getRuntime().maxMemory();
-    if (bytes > memory) {
+    claimed += bytes;
+    if (claimed > memory) {
+      long position = position(name);
       throw new ModelFormatException(
           file
-              + ", byte 0: its sections take "
-              + (bytes >> 20)
+              + ", byte "
+              + position
+              + ": up to section '"
+              + name
+              + "' it takes "
+              + (claimed >> 20)
               + " MiB, and this JVM may use "
               + (memory >> 20)
               + " MiB: give it more (-Xmx), or fetch the file again if it should be smaller",
-          0);
+          position);
     }
   }
 
@@ -77,12 +84,18 @@ final class SectionInput {
     return entry.section().bytes() / kind.width;
   }
 
+  /** Claims the memory of a section's elements. */
+  private void claim(Entry entry) {
+    claim(entry.section().name(), entry.section().bytes());
+  }
+
   /** The number of elements of a section that is to become one array. */
   int length(String name, Section.Kind kind) {
     long count = count(name, kind);
     if (count > LONGEST_ARRAY) {
       throw invalid(name, "it has " + count + " elements, more than an array can hold");
     }
+    claim(entry(name));
     return (int) count;
   }
 
@@ -123,6 +136,7 @@ final class SectionInput {
       throw invalid(
           name, "it has " + count + " numbers, " + rows + " rows of " + columns + " are needed");
     }
+    claim(name, 4 * count + 24L * rows);
     float[][] values = new float[rows][columns];
     read(
         name,
@@ -150,7 +164,13 @@ final class SectionInput {
     Entry entry = entries.get(name);
     if (entry == null) {
       throw new ModelFormatException(
-          file + ", byte 0: section '" + name + "' is missing: fetch or save the file again", 0);
+          file
+              + ", byte "
+              + Layout.AT_TABLE
+              + ": section '"
+              + name
+              + "' is not in the table: fetch or save the file again",
+          Layout.AT_TABLE);
     }
     return entry;
   }
@@ -171,7 +191,7 @@ final class SectionInput {
         at += count;
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(file + " cannot be read: " + e.getMessage(), e);
+      throw new UncheckedIOException(e); // told by whoever opened the file
     }
     if ((int) crc.getValue() != entry.crc()) {
       throw invalid(name, "it is damaged, its checksum is another");

@@ -125,6 +125,10 @@ final class SectionOutput {
               + Layout.LONGEST_NAME
               + " printable ASCII characters without blanks");
     }
+    if (names.size() == Layout.MOST_SECTIONS) {
+      throw new IllegalArgumentException(
+          "more than " + names.size() + " sections in one file: write fewer, larger ones");
+    }
     if (!names.add(name)) {
       throw new IllegalArgumentException("section '" + name + "' was written already");
     }
@@ -189,10 +193,6 @@ final class SectionOutput {
     long length = 0;
     for (Entry entry : entries) {
       length += Layout.ENTRY + entry.name.length();
-    }
-    if (length > Layout.MOST_TABLE_BYTES) {
-      throw new IllegalStateException(
-          entries.size() + " sections are too many for one file: write fewer, larger ones");
     }
     ByteBuffer table = ByteBuffer.allocate((int) length).order(ByteOrder.LITTLE_ENDIAN);
     for (Entry entry : entries) {

@@ -13,7 +13,6 @@ import java.util.List;
  */
 public final class SectionReader {
   static final String FORMAT = "format";
-  private static final int DEEPEST = 16; // parts within parts
 
   private final SectionInput input;
   private final List<Format<?>> formats;
@@ -61,8 +60,8 @@ public final class SectionReader {
   public <T> T part(String name, Class<T> type) {
     SectionReader child = new SectionReader(input, formats, path + name + "/", depth + 1);
     String wanted = child.text(FORMAT);
-    if (depth >= DEEPEST) {
-      throw child.invalid(FORMAT, "parts lie within parts more than " + DEEPEST + " deep");
+    if (depth >= Layout.DEEPEST) {
+      throw child.invalid(FORMAT, "parts lie within parts more than " + Layout.DEEPEST + " deep");
     }
     List<String> known = new ArrayList<>();
     for (Format<?> format : formats) {
@@ -94,7 +93,11 @@ public final class SectionReader {
 
   private Object readAs(Format<?> format) {
     try {
-      return format.reader().apply(this);
+      Object read = format.reader().apply(this);
+      if (read == null) {
+        throw new IllegalStateException("the reader of format '" + format + "' returned null");
+      }
+      return read;
     } catch (IllegalArgumentException | ArithmeticException e) {
       long position = input.position(path + FORMAT);
       throw new ModelFormatException(
@@ -114,6 +117,7 @@ public final class SectionReader {
   /** Reads a text. */
   public String text(String name) {
     byte[] bytes = input.bytes(path + name, Section.Kind.TEXT);
+    input.claim(path + name, 2L * bytes.length);
     try {
       return Texts.decode(bytes, 0, bytes.length);
     } catch (CharacterCodingException e) {
@@ -123,8 +127,10 @@ public final class SectionReader {
 
   /** Reads texts; the list is new. */
   public List<String> texts(String name) {
+    byte[] bytes = input.bytes(path + name, Section.Kind.TEXTS);
+    input.claim(path + name, Texts.memory(bytes));
     try {
-      return Texts.decode(input.bytes(path + name, Section.Kind.TEXTS));
+      return Texts.decode(bytes);
     } catch (CharacterCodingException e) {
       throw invalid(name, "its counts do not fit its bytes, or a text is no UTF-8", e);
     }

@@ -108,6 +108,7 @@ final class SectionTable {
         || length != size - start
         || length > Layout.MOST_TABLE_BYTES
         || count < 0
+        || count > Layout.MOST_SECTIONS
         || count > length / Layout.ENTRY) {
       throw wrong(
           Layout.AT_COUNT,

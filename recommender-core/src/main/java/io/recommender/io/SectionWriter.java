@@ -13,20 +13,35 @@ import java.util.List;
 public final class SectionWriter {
   private final SectionOutput output;
   private final String path; // "" or "a/b/"
+  private final int depth; // of parts
 
-  SectionWriter(SectionOutput output, String path) {
+  SectionWriter(SectionOutput output) {
+    this(output, "", 0);
+  }
+
+  private SectionWriter(SectionOutput output, String path, int depth) {
     this.output = output;
     this.path = path;
+    this.depth = depth;
   }
 
   /** Returns a writer of sections below this name. */
   public SectionWriter child(String name) {
-    return new SectionWriter(output, path + name + "/");
+    return new SectionWriter(output, path + name + "/", depth);
   }
 
   /** Writes another object, to be read by {@link SectionReader#part}. */
   public void part(String name, Storable part) {
-    SectionWriter child = child(name);
+    if (depth == Layout.DEEPEST) {
+      throw new IllegalArgumentException(
+          "'"
+              + path
+              + name
+              + "' lies within more than "
+              + depth
+              + " parts, one within the other: nest models and encoders less deeply");
+    }
+    SectionWriter child = new SectionWriter(output, path + name + "/", depth + 1);
     child.text(SectionReader.FORMAT, part.format());
     part.write(child);
   }

@@ -53,6 +53,13 @@ final class Texts {
     return buffer.array();
   }
 
+  /** About what the texts of a section take, each an object of its own. */
+  static long memory(byte[] bytes) {
+    int count =
+        bytes.length < 4 ? 0 : ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt();
+    return bytes.length + 64L * Math.max(0, Math.min(count, bytes.length / 4));
+  }
+
   static String decode(byte[] bytes, int from, int to) throws CharacterCodingException {
     return StandardCharsets.UTF_8
         .newDecoder()

@@ -176,6 +176,7 @@ public abstract class EncoderContractTest {
     FittedEncoder fitted = encoder().fit(films());
     for (String words : List.of("a heist at night", "crime", "qwertz", "", "  ", "\uD83D", "東京")) {
       Optional<FeatureVector> vector = fitted.encodeText(words);
+      assertThat(vector.isPresent()).isEqualTo(fitted.readsWords());
       if (vector.isPresent()) {
         assertThat(vector.get().dimension()).isEqualTo(fitted.dimension());
         assertThat(vector.get().length()).isLessThanOrEqualTo(1 + ROUNDING);

@@ -224,7 +224,7 @@ class ModelFileTest {
     wrong(in -> in.floats("three"), "section 'three' is wrong: it holds INTS, FLOATS are needed");
     wrong(in -> in.ints("three", 2), "it has 3 elements, 2 are needed");
     wrong(in -> in.integer("three"), "it has 3 elements, 1 are needed");
-    wrong(in -> in.child("a").ints("b"), "section 'a/b' is missing");
+    wrong(in -> in.child("a").ints("b"), "byte 16: section 'a/b' is not in the table");
     wrong(in -> in.finiteFloats("holes", 2), "infinite or none at all");
     wrong(in -> in.finiteFloatRows("holes", 2, 1), "infinite or none at all");
     wrong(in -> in.finiteFloatRows("holes", 1 << 30, 1 << 30), "2 numbers, 1073741824 rows");
