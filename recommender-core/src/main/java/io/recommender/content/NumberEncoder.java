@@ -23,6 +23,9 @@ import java.util.OptionalDouble;
  * {@code d} knots apart is about {@code exp(−d² / 4)}. A skewed attribute needs no logarithm, and
  * an outlier does no harm.
  *
+ * <p>Where all values are 0 and 1 they are a flag, not a quantity: 1 is a feature, and 0 says
+ * nothing, as items are not alike for what they both are not.
+ *
  * <p>All features have the attribute's name: {@code "year"}.
  *
  * @param attribute the number or date attribute to read
@@ -66,7 +69,9 @@ public record NumberEncoder(String attribute, int knots) implements Encoder {
       }
     }
     Arrays.sort(values, 0, known);
-    return new Fitted(attribute, type, quantiles(values, known));
+    double[] quantiles = quantiles(values, known);
+    boolean flag = Arrays.equals(quantiles, new double[] {0, 1});
+    return new Fitted(attribute, type, flag ? new double[] {1} : quantiles, flag);
   }
 
   /** The distinct values if they are few enough, else the distinct ones among the quantiles. */
@@ -94,11 +99,13 @@ public record NumberEncoder(String attribute, int knots) implements Encoder {
     private final String attribute;
     private final AttributeType type;
     private final double[] knots; // ascending, each once; none if no item has the attribute
+    private final boolean flag; // whether values other than the one knot say nothing
 
-    Fitted(String attribute, AttributeType type, double[] knots) {
+    Fitted(String attribute, AttributeType type, double[] knots, boolean flag) {
       this.attribute = attribute;
       this.type = type;
       this.knots = knots;
+      this.flag = flag;
     }
 
     private static FittedEncoder read(SectionReader in) {
@@ -112,7 +119,11 @@ public record NumberEncoder(String attribute, int knots) implements Encoder {
           throw in.invalid("knots", "they must ascend, and be finite; one is " + knots[k]);
         }
       }
-      return new Fitted(in.text("attribute"), type, knots);
+      boolean flag = in.integer("flag") != 0;
+      if (flag && knots.length != 1) {
+        throw in.invalid("flag", "there are " + knots.length + " knots, a flag has one");
+      }
+      return new Fitted(in.text("attribute"), type, knots, flag);
     }
 
     @Override
@@ -125,6 +136,7 @@ public record NumberEncoder(String attribute, int knots) implements Encoder {
       out.text("attribute", attribute);
       out.text("type", type.name());
       out.doubles("knots", knots);
+      out.ints("flag", flag ? 1 : 0);
     }
 
     @Override
@@ -138,7 +150,7 @@ public record NumberEncoder(String attribute, int knots) implements Encoder {
       for (Item item : items) {
         OptionalDouble value = value(item, attribute, type);
         vectors.add(
-            value.isEmpty() || knots.length == 0
+            value.isEmpty() || knots.length == 0 || (flag && value.getAsDouble() != knots[0])
                 ? FeatureVector.empty(knots.length)
                 : bell(place(value.getAsDouble())));
       }

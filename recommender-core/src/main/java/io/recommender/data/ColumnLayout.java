@@ -1,8 +1,10 @@
 package io.recommender.data;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,28 @@ record ColumnLayout(Map<ColumnRole, Integer> positions, @Nullable List<String> h
 
   boolean has(ColumnRole role) {
     return positions.containsKey(role);
+  }
+
+  /** Which column stands for what: {@code "user = userId"}, {@code "item = column 2"}. */
+  List<String> read() {
+    return Arrays.stream(ColumnRole.values())
+        .filter(this::has)
+        .map(role -> role.label() + " = " + name(position(role)))
+        .toList();
+  }
+
+  /** The columns that stand for nothing. */
+  List<String> unread() {
+    return IntStream.range(0, width)
+        .filter(column -> !positions.containsValue(column))
+        .mapToObj(this::name)
+        .toList();
+  }
+
+  private String name(int column) {
+    return header == null || column >= header.size()
+        ? "column " + (column + 1)
+        : Excerpt.of(header.get(column));
   }
 
   /** How messages call the column of a role; people count from 1. */

@@ -14,7 +14,7 @@ enum ColumnRole {
           + " game poi location business sku restaurant recipe video anime course beer venue"),
   WEIGHT(
       "rating ratings score weight count plays playcount stars star value quantity overall"
-          + " preference listens clicks"),
+          + " preference listens clicks qty amount frequency views purchases"),
   TIME(
       "timestamp time date datetime ts unixtime unixreviewtime eventtime createdat reviewtime orderedat"
           + " purchasedat boughtat ratedat viewedat watchedat playedat");

@@ -8,6 +8,9 @@ import java.util.Optional;
  * as a table.
  *
  * @param source the file or query they came from; empty: not known
+ * @param columns which column of the source stood for what, {@code "weight = rating"}; empty where
+ *     it has no columns
+ * @param unread its columns that stood for nothing
  * @param rows rows read, those included that were dropped or merged
  * @param interactions pairs of user and item
  * @param perUser how the interactions spread over the users
@@ -22,6 +25,8 @@ import java.util.Optional;
  */
 public record DataReport(
     Optional<String> source,
+    List<String> columns,
+    List<String> unread,
     long rows,
     long interactions,
     Spread perUser,
@@ -36,6 +41,8 @@ public record DataReport(
 
   /** Copies the lists. */
   public DataReport {
+    columns = List.copyOf(columns);
+    unread = List.copyOf(unread);
     dropped = List.copyOf(dropped);
     weights = List.copyOf(weights);
     warnings = List.copyOf(warnings);

@@ -45,6 +45,8 @@ final class ReportMaker {
     DataReport facts =
         new DataReport(
             Optional.ofNullable(origin.source()),
+            origin.columns(),
+            origin.unread(),
             origin.rows(),
             data.size(),
             spread(perUser),
@@ -162,6 +164,8 @@ final class ReportMaker {
   private static DataReport withWarnings(DataReport r, List<String> warnings) {
     return new DataReport(
         r.source(),
+        r.columns(),
+        r.unread(),
         r.rows(),
         r.interactions(),
         r.perUser(),

@@ -12,6 +12,7 @@ final class ReportTable {
   private static final int LABEL = 20;
   private static final int NUMBER = 14;
   private static final int BAR = 30;
+  private static final int MOST_NAMES = 10;
 
   private final StringBuilder text = new StringBuilder();
 
@@ -25,6 +26,12 @@ final class ReportTable {
 
   private void print(DataReport r) {
     text.append("Interactions").append(r.source().map(s -> " from " + s).orElse(""));
+    if (!r.columns().isEmpty()) {
+      line("columns", "", String.join(", ", r.columns()));
+    }
+    if (!r.unread().isEmpty()) {
+      line("  not read", "", listed(r.unread()));
+    }
     line("rows read", number(r.rows()), "");
     for (DataReport.Dropped drop : r.dropped()) {
       line("  dropped", number(drop.count()), drop.problem() + ", first at " + places(drop));
@@ -42,6 +49,12 @@ final class ReportTable {
     for (String warning : r.warnings()) {
       text.append("\n    ! ").append(warning);
     }
+  }
+
+  private static String listed(List<String> names) {
+    int more = names.size() - MOST_NAMES;
+    return String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size())))
+        + (more > 0 ? " and " + more + " more" : "");
   }
 
   private void printWeights(DataReport r) {

@@ -216,6 +216,14 @@ final class RowIntake {
         (problem, drop) -> drops.add(new DataReport.Dropped(problem, drop.count, drop.first)));
     boolean weightsRead = layout.has(ColumnRole.WEIGHT);
     return builder.build(
-        new Origin(source, rows, drops, weightsRead, layout.namesSayTransposed()), true);
+        new Origin(
+            source,
+            rows,
+            drops,
+            layout.read(),
+            layout.unread(),
+            weightsRead,
+            layout.namesSayTransposed()),
+        true);
   }
 }

@@ -92,6 +92,16 @@ class NumberEncoderTest extends EncoderContractTest {
   }
 
   @Test
+  void zerosAndOnesAreAFlag() {
+    FittedEncoder encoder = NumberEncoder.of("price").fit(prices(0, 1, 0, 1, 1));
+    assertThat(encoder.dimension()).isEqualTo(1);
+    assertThat(likeness(encoder, 1, 1)).isEqualTo(1);
+    assertThat(likeness(encoder, 0, 0)).as("both are not").isZero();
+    assertThat(likeness(encoder, 0, 1)).isZero();
+    assertThat(likeness(NumberEncoder.of("price").fit(prices(0, 1, 2)), 0, 0)).isGreaterThan(0.9);
+  }
+
+  @Test
   void datesAreReadAsDays() {
     Catalog.Builder days = Catalog.builder().attribute("day", AttributeType.DATE);
     for (int n = 0; n < 100; n++) {

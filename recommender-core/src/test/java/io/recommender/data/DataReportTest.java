@@ -3,6 +3,9 @@ package io.recommender.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +14,7 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -199,5 +203,23 @@ class DataReportTest {
     }
     assertThat(builder.build().report().warnings().stream().filter(w -> w.contains("transposed")))
         .hasSize(warnings);
+  }
+
+  @Test
+  void columnsAreNamedThoseThatWereNotReadToo(@TempDir Path folder) throws IOException {
+    Path named =
+        Files.writeString(folder.resolve("a.csv"), "user,item,qty,note\n1,a,3,x\n2,b,1,y\n");
+    DataReport report = Interactions.fromCsv(named).report();
+    assertThat(report.columns()).containsExactly("user = user", "item = item", "weight = qty");
+    assertThat(report.unread()).containsExactly("note");
+    assertThat(report.toString())
+        .contains("user = user, item = item, weight = qty")
+        .containsPattern("not read +note");
+    Path plain = Files.writeString(folder.resolve("b.csv"), "1,a,3\n2,b,1\n");
+    DataReport other = Interactions.fromCsv(plain).report();
+    assertThat(other.columns())
+        .containsExactly("user = column 1", "item = column 2", "weight = column 3");
+    assertThat(other.unread()).isEmpty();
+    assertThat(Interactions.builder().add("u", "i").build().report().columns()).isEmpty();
   }
 }
