@@ -201,7 +201,7 @@ class BadInputTest {
             "negative weights, where each counts as liking",
             () -> collaborative(b -> b.add("u", "a", -1)),
             "user 'u' has weight -1.0 with item 'a', but ImplicitAls takes each interaction as a"
-                + " sign of liking: leave dislikes out with minimumWeight(w), which counts only"
+                + " sign of liking: leave dislikes out with a minimumWeight, which counts only"
                 + " weights of at least w"),
         data(
             "no weight above the minimum",

@@ -140,23 +140,22 @@ public final class CatalogReader {
     if (names.isEmpty()) {
       List<String> header = dialect.header();
       if (header == null) {
-        throw new InvalidDataException(
-            file.name()
-                + (dialect.rows().isEmpty()
-                    ? " is empty: at least a header is needed"
-                    : " has no header: name its columns with columns(...)"));
+        throw dialect.rows().isEmpty()
+            ? new InvalidDataException(file.name() + " is empty: at least a header is needed")
+            : new InvalidDataException(
+                file.name() + " has no header",
+                "name its columns with columns(...)",
+                Remedy.COLUMNS);
       }
       return header;
     }
     int width = dialect.width();
     if (width > 0 && width != names.size()) {
       throw new InvalidDataException(
-          file.name()
-              + " has "
-              + width
-              + " columns where columns(...) names "
-              + names.size()
-              + ": name all, an empty name leaves one out");
+          file.name() + " has " + width + " columns where " + names.size() + " are named",
+          "name all with columns(...), an empty name leaves one out",
+          Remedy.COLUMNS,
+          Remedy.DELIMITER);
     }
     return names;
   }

@@ -49,7 +49,10 @@ final class CatalogTable extends DelimitedFile.RowHandler {
                 + fields
                 + " fields where "
                 + cells.length
-                + " are expected: correct it, or check delimiter(...) and quoting(...)");
+                + " are expected",
+            "correct it, or check delimiter(...) and quoting(...)",
+            Remedy.DELIMITER,
+            Remedy.QUOTING);
       }
       rows.add(new Row(line, cells));
     }
@@ -98,10 +101,10 @@ final class CatalogTable extends DelimitedFile.RowHandler {
     }
     if (names.lastIndexOf(column) != found) {
       throw new InvalidDataException(
-          source
-              + " has more than one column \""
-              + Excerpt.of(column)
-              + "\": name the columns with columns(...) and header(true)");
+          source + " has more than one column \"" + Excerpt.of(column) + "\"",
+          "name the columns with columns(...) and header(true)",
+          Remedy.COLUMNS,
+          Remedy.HEADER);
     }
     return found;
   }
@@ -137,7 +140,9 @@ final class CatalogTable extends DelimitedFile.RowHandler {
                 + row.line
                 + ": two rows have the id '"
                 + Excerpt.of(rowId)
-                + "': keep one, or choose with duplicates(FIRST or LAST)");
+                + "'",
+            "keep one, or choose with duplicates(FIRST or LAST)",
+            Remedy.DUPLICATES);
       }
     }
     return byId;
@@ -162,11 +167,10 @@ final class CatalogTable extends DelimitedFile.RowHandler {
                   + "): '"
                   + Excerpt.of(cell)
                   + "' is no "
-                  + column.type.type()
-                  + ": correct it, or read the column as type(\""
-                  + column.name
-                  + "\", TEXT)",
-              e);
+                  + column.type.type(),
+              "correct it, or read the column as type(\"" + column.name + "\", TEXT)",
+              e,
+              Remedy.TYPE);
         }
       }
     }

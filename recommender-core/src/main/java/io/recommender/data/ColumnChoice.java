@@ -94,21 +94,20 @@ final class ColumnChoice {
   ColumnLayout in(int width, String source) {
     if (isUnknown()) {
       throw new InvalidDataException(
-          source
-              + " has no header, and "
-              + width
-              + " columns: say which are user, item, weight and time, such as"
-              + " columns(0, 1, 2, 3), or columns(0, 1) for the first two alone");
+          source + " has no header, and " + width + " columns",
+          "say which are user, item, weight and time, such as columns(0, 1, 2, 3), or columns(0, 1)"
+              + " for the first two alone",
+          Remedy.COLUMNS);
     }
     Map<ColumnRole, Integer> positions = new EnumMap<>(ColumnRole.class);
     references.forEach(
         (role, reference) -> {
           if (reference.name != null) {
             throw new InvalidDataException(
-                source
-                    + " has no header to find column "
-                    + reference
-                    + " in: give positions, from 0, or call header(true)");
+                source + " has no header to find column " + reference + " in",
+                "give positions, from 0, or call header(true)",
+                Remedy.COLUMNS,
+                Remedy.HEADER);
           }
           positions.put(role, checked(role, reference, width, source));
         });
@@ -139,12 +138,15 @@ final class ColumnChoice {
               + " for the "
               + role.label()
               + "; its columns are "
-              + Excerpt.of(header)
-              + ": give one of these, or positions from 0");
+              + Excerpt.of(header),
+          "give one of these, or positions from 0",
+          Remedy.COLUMNS);
     }
     if (header.lastIndexOf(reference.name) != found) {
       throw new InvalidDataException(
-          source + " has more than one column " + reference + ": give positions from 0");
+          source + " has more than one column " + reference,
+          "give positions from 0",
+          Remedy.COLUMNS);
     }
     return found;
   }
@@ -160,8 +162,10 @@ final class ColumnChoice {
               + "; the "
               + role.label()
               + " was looked for at "
-              + reference.position
-              + ": check columns(...) and delimiter(...)");
+              + reference.position,
+          "check columns(...) and delimiter(...)",
+          Remedy.COLUMNS,
+          Remedy.DELIMITER);
     }
     return reference.position;
   }
@@ -184,7 +188,9 @@ final class ColumnChoice {
                   + header.get(before)
                   + "' or '"
                   + header.get(n)
-                  + "': say which with columns(...)");
+                  + "'",
+              "say which with columns(...)",
+              Remedy.COLUMNS);
         }
       }
     }
@@ -196,8 +202,9 @@ final class ColumnChoice {
           source
               + ": columns "
               + Excerpt.of(header)
-              + " do not tell which holds the users and which the items: say so with"
-              + " columns(\"...\", \"...\")");
+              + " do not tell which holds the users and which the items",
+          "say so with columns(\"...\", \"...\")",
+          Remedy.COLUMNS);
     }
   }
 }

@@ -70,6 +70,8 @@ final class ColumnGuess {
             + what
             + " '"
             + Excerpt.of(rows.get(0)[column])
-            + "' in line 1: say which columns count, such as columns(0, 1).weight(2).time(3)");
+            + "' in line 1",
+        "say which columns count, such as columns(0, 1).weight(2).time(3)",
+        Remedy.COLUMNS);
   }
 }

@@ -48,7 +48,9 @@ final class DelimitedFile {
                 + column
                 + " fields where "
                 + width
-                + " are expected: check delimiter(...) and the line ends of the file");
+                + " are expected",
+            "check delimiter(...) and the line ends of the file",
+            Remedy.DELIMITER);
       }
     }
 
@@ -172,15 +174,22 @@ final class DelimitedFile {
       }
     }
     String what = String.valueOf(cause.getMessage());
-    String cure =
-        quoting
-            ? ": write a quote inside a quoted field twice, or call quoting(false) where quotes are"
-                + " ordinary characters"
-            : "";
+    String where = file.name() + ", line " + line + ": ";
     if (what.contains(String.valueOf(LONGEST_FIELD))) { // the parser's own words are about buffers
-      what = "a field is longer than " + LONGEST_FIELD + " characters";
-      cure = ": check delimiter(...), the line ends of the file, and that every quote is closed";
+      return new InvalidDataException(
+          where + "a field is longer than " + LONGEST_FIELD + " characters",
+          "check delimiter(...), the line ends of the file, and that every quote is closed",
+          e,
+          Remedy.DELIMITER,
+          Remedy.QUOTING);
     }
-    return new InvalidDataException(file.name() + ", line " + line + ": " + what + cure, e);
+    return quoting
+        ? new InvalidDataException(
+            where + what,
+            "write a quote inside a quoted field twice, or call quoting(false) where quotes are"
+                + " ordinary characters",
+            e,
+            Remedy.QUOTING)
+        : new InvalidDataException(where + what, e);
   }
 }

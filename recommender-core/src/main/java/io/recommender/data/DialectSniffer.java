@@ -124,7 +124,9 @@ final class DialectSniffer {
           file.name()
               + ": no delimiter cuts the rows into equally many fields; line 1 is \""
               + firstLine()
-              + "\": name it with delimiter(...)");
+              + "\"",
+          "name it with delimiter(...)",
+          Remedy.DELIMITER);
     }
     return best(plausible);
   }
@@ -149,7 +151,9 @@ final class DialectSniffer {
             + String.join(" or ", delimiters.stream().map(Dialect::nameOf).toList())
             + "; line 1 is \""
             + firstLine()
-            + "\": name it with delimiter(...)");
+            + "\"",
+        "name it with delimiter(...)",
+        Remedy.DELIMITER);
   }
 
   private String firstLine() {
@@ -220,7 +224,9 @@ final class DialectSniffer {
         file.name()
             + ", line 1: "
             + Excerpt.of(List.of(first))
-            + " may be a header or the first row: say which with header(true) or header(false)");
+            + " may be a header or the first row",
+        "say which with header(true) or header(false)",
+        Remedy.HEADER);
   }
 
   static boolean isNumeric(String text) {

@@ -213,7 +213,7 @@ public final class InteractionReader {
    * test}; otherwise like {@link #fromCsv}. Each part has ids of its own; {@link Split#given} pairs
    * two of them.
    *
-   * @param labelColumn the name of the column that holds the labels
+   * @param labelColumn the name of the column that holds the labels, at most 100
    * @return the parts by label, in the order of first appearance
    * @throws InvalidDataException if it cannot be understood; the message names line and cure
    * @throws java.io.UncheckedIOException if it cannot be read
@@ -228,13 +228,15 @@ public final class InteractionReader {
       throw new InvalidDataException(
           file.name()
               + " has no column \""
-              + labelColumn
+              + Excerpt.of(labelColumn)
               + "\" that labels its rows; "
-              + (header == null ? "it has no header" : "its columns are " + header)
+              + (header == null ? "it has no header" : "its columns are " + Excerpt.of(header))
               + ": give a file with a header, and the name of one of its columns");
     }
     ColumnLayout layout = columns.in(header, file.name());
-    LabelledFile parts = new LabelledFile(layout, label, () -> intake(file.name(), "line", layout));
+    LabelledFile parts =
+        new LabelledFile(
+            file.name(), header, layout, label, () -> intake(file.name(), "line", layout));
     DelimitedFile.read(file, dialect.delimiter(), dialect.quoting(), parts);
     Map<String, Interactions> read = new LinkedHashMap<>();
     parts.intakes().forEach((value, intake) -> read.put(value, finished(intake)));

@@ -245,7 +245,9 @@ public final class InteractionsBuilder {
                     + Excerpt.of(userIds.id(user))
                     + "' has more than one interaction with item '"
                     + Excerpt.of(itemIds.id(item))
-                    + "': choose which counts with duplicates(LAST, FIRST, SUM or MAX)");
+                    + "'",
+                "choose which counts with duplicates(LAST, FIRST, SUM or MAX)",
+                Remedy.DUPLICATES);
       };
     }
 

@@ -12,6 +12,11 @@ import java.util.function.Supplier;
  * The label may stand behind what it is about, so that a row is kept until its end.
  */
 final class LabelledFile extends DelimitedFile.RowHandler {
+  /** Labels: more than parts a data set is cut into, fewer than values of any other column. */
+  private static final int MOST_LABELS = 100;
+
+  private final String source;
+  private final String column;
   private final ColumnLayout headless;
   private final int label;
   private final Supplier<RowIntake> opening;
@@ -23,10 +28,19 @@ final class LabelledFile extends DelimitedFile.RowHandler {
   /**
    * Opens a file that has a header.
    *
+   * @param source what the file is called
+   * @param header the names of its columns
    * @param label position of the column that holds the labels
    * @param opening makes an intake for a label that has not been seen
    */
-  LabelledFile(ColumnLayout layout, int label, Supplier<RowIntake> opening) {
+  LabelledFile(
+      String source,
+      List<String> header,
+      ColumnLayout layout,
+      int label,
+      Supplier<RowIntake> opening) {
+    this.source = source;
+    column = header.get(label);
     headless = new ColumnLayout(layout.positions(), null, layout.width());
     this.label = label;
     this.opening = opening;
@@ -37,6 +51,7 @@ final class LabelledFile extends DelimitedFile.RowHandler {
     if (column == 0) {
       fields.clear(); // a blank line has a field and no end
     }
+    refuseEndless(column, headless.width(), source);
     char[] copy = new char[to - from];
     System.arraycopy(text, from, copy, 0, copy.length);
     fields.add(copy);
@@ -50,6 +65,7 @@ final class LabelledFile extends DelimitedFile.RowHandler {
           files.computeIfAbsent(
               value,
               unseen -> {
+                requireFew(unseen);
                 RowIntake intake = opening.get();
                 intakes.put(unseen, intake);
                 return new RowFile(intake, headless);
@@ -61,6 +77,25 @@ final class LabelledFile extends DelimitedFile.RowHandler {
       file.endOfRow(line, count);
     }
     header = false;
+  }
+
+  /** Every label costs memory of its own: a column of times or ids is none of labels. */
+  private void requireFew(String unseen) {
+    if (intakes.size() == MOST_LABELS) {
+      List<String> labels = new ArrayList<>(intakes.keySet());
+      labels.add(unseen);
+      throw new InvalidDataException(
+          source
+              + ", line "
+              + line()
+              + ": column \""
+              + Excerpt.of(column)
+              + "\" has more than "
+              + MOST_LABELS
+              + " labels, "
+              + Excerpt.of(labels)
+              + ": name a column that holds few, such as train and test");
+    }
   }
 
   /** The intakes by label, in the order of first appearance. */

@@ -29,8 +29,11 @@ final class ListFile extends DelimitedFile.RowHandler {
               + line()
               + ": more than "
               + LONGEST_LIST
-              + " items of one user: check delimiter(...) and the line ends of the file, or write"
-              + " one interaction a row and read it with fromCsv");
+              + " items of one user",
+          "check delimiter(...) and the line ends of the file, or write one interaction a row and"
+              + " read it with fromCsv",
+          Remedy.DELIMITER,
+          Remedy.ROW_FORMAT);
     } else if (from < to) { // blanks at the end of a line make empty fields
       intake.user(user, 0, userLength);
       intake.item(text, from, to);

@@ -189,16 +189,11 @@ final class RowIntake {
           default -> layout.label(ColumnRole.WEIGHT) + ": the weight is " + weight;
         };
     return new InvalidDataException(
-        source
-            + ", "
-            + unit
-            + " "
-            + number
-            + ", "
-            + what
-            + ": correct it, or leave such rows out with on("
+        source + ", " + unit + " " + number + ", " + what,
+        "correct it, or leave such rows out with on("
             + problem
-            + ", DROP), all bad rows with lenient()");
+            + ", DROP), all bad rows with lenient()",
+        Remedy.ROW_POLICY);
   }
 
   String source() {

@@ -71,8 +71,9 @@ record TextFile(Path path, Charset charset) {
         throw new InvalidDataException(
             name()
                 + ", line 1: begins with the byte order mark of UTF-16, not of "
-                + charset.name()
-                + ": call charset(StandardCharsets.UTF_16)");
+                + charset.name(),
+            "call charset(StandardCharsets.UTF_16)",
+            Remedy.CHARSET);
       }
       return text;
     } catch (IOException | RuntimeException e) {
@@ -119,9 +120,10 @@ record TextFile(Path path, Charset charset) {
           name()
               + ", line "
               + (1 + sample.text.substring(0, nul).chars().filter(c -> c == '\n').count())
-              + ": a character 0, which text does not have: call charset(StandardCharsets.UTF_16LE)"
-              + " or UTF_16BE if this is UTF-16, or make the file anew if it was not written to its"
-              + " end");
+              + ": a character 0, which text does not have",
+          "call charset(StandardCharsets.UTF_16LE) or UTF_16BE if this is UTF-16, or make the file"
+              + " anew if it was not written to its end",
+          Remedy.CHARSET);
     }
     return sample;
   }
@@ -130,14 +132,10 @@ record TextFile(Path path, Charset charset) {
   RuntimeException unreadable(IOException e) {
     if (e instanceof CharacterCodingException) {
       return new InvalidDataException(
-          name()
-              + ", line "
-              + lineOfBadCharacter()
-              + ": bytes that are no "
-              + charset.name()
-              + ": name the character set of the file, such as"
-              + " charset(StandardCharsets.ISO_8859_1)",
-          e);
+          name() + ", line " + lineOfBadCharacter() + ": bytes that are no " + charset.name(),
+          "name the character set of the file, such as charset(StandardCharsets.ISO_8859_1)",
+          e,
+          Remedy.CHARSET);
     }
     if (e instanceof EOFException || e instanceof ZipException) {
       return new InvalidDataException(

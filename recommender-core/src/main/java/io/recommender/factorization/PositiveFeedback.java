@@ -122,8 +122,8 @@ final class PositiveFeedback {
           + ": a positive number that a float holds is needed; choose another alpha or epsilon";
     }
     return where
-        + ", but ImplicitAls takes each interaction as a sign of liking: leave dislikes out with"
-        + " minimumWeight(w), which counts only weights of at least w"
+        + ", but ImplicitAls takes each interaction as a sign of liking: leave dislikes out with a"
+        + " minimumWeight, which counts only weights of at least so much"
         + (confidence instanceof Confidence.Binary
             ? ""
             : "; for " + confidence + " it must be above 0");

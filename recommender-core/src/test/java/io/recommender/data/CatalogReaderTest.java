@@ -143,7 +143,7 @@ class CatalogReaderTest {
     assertThatThrownBy(() -> reader.columns("id", "title").fromCsv(path, "id"))
         .isInstanceOf(InvalidDataException.class)
         .hasMessage(
-            "movies.dat has 3 columns where columns(...) names 2: name all, an empty name leaves one"
+            "movies.dat has 3 columns where 2 are named: name all with columns(...), an empty name leaves one"
                 + " out");
     Path headed = file("a,b\n1,x\n");
     assertThat(Catalog.reader().columns("id", "t").header(true).fromCsv(headed, "id").size())

@@ -78,4 +78,29 @@ class LabelledFileTest {
             () -> Interactions.reader().header(false).partsFromCsv(file("1,2,3\n"), "split"))
         .hasMessageContaining("it has no header");
   }
+
+  /** A column of times or ids is none of labels, and each would cost memory of its own. */
+  @Test
+  void aHundredLabelsAreReadAndMoreAreRefusedWithSome() throws IOException {
+    StringBuilder rows = new StringBuilder("user,item,rating,split\n");
+    for (int n = 0; n < 100; n++) {
+      rows.append("u,a,4,part").append(n).append('\n');
+    }
+
+    assertThat(read(rows.toString())).hasSize(100);
+    assertThatThrownBy(() -> read(rows + "u,a,4,one too many\n"))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessageStartingWith(
+            "ratings.csv, line 102: column \"split\" has more than 100 labels, [part0, part1,")
+        .hasMessageContaining("... and 81 more]: name a column that holds few");
+  }
+
+  /** The rest of a row that never ends is neither read nor kept. */
+  @Test
+  void endlessRowsAreRefused() {
+    assertThatThrownBy(
+            () -> read("user,item,rating,split\nu,a,4,train" + ",".repeat(3_000_000) + "\n"))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessageStartingWith("ratings.csv, line 2: the row has more than 1000005 fields");
+  }
 }

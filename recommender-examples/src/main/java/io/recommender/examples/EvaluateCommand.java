@@ -191,9 +191,9 @@ final class EvaluateCommand implements Callable<Integer> {
           data.hasWeightsOfZeroOrLess()
               ? "; if a weight means that the rating is unknown, say so with --unknown-weight"
               : "";
-      throw new CommandFailure(name + ": " + FileOptions.inOptions(e.getMessage(), "") + hint, e);
+      throw new CommandFailure(name + ": " + e.getMessage() + hint, e);
     } catch (IllegalArgumentException e) {
-      throw new CommandFailure(name + ": " + FileOptions.inOptions(e.getMessage(), ""), e);
+      throw new CommandFailure(name + ": " + e.getMessage(), e);
     }
   }
 }

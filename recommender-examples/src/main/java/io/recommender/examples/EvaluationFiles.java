@@ -3,13 +3,14 @@ package io.recommender.examples;
 import io.recommender.data.Interactions;
 import io.recommender.data.InvalidDataException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Option;
 final class EvaluationFiles {
   private static final String TRAIN = "train";
   private static final String TEST = "test";
+  private static final int MOST_LABELS = 20; // of a message
 
   @Option(names = "--train", paramLabel = "F", description = "What to learn from.")
   @Nullable Path train;
@@ -104,7 +106,8 @@ final class EvaluationFiles {
    */
   EvaluationData read() {
     Map<String, Interactions> parts =
-        FileOptions.inOptions("", () -> splitColumn == null ? twoFiles() : oneFile(splitColumn));
+        FileKind.INTERACTIONS.reading(
+            () -> splitColumn == null ? twoFiles() : oneFile(splitColumn));
     Interactions learned = part(parts, TRAIN);
     Interactions heldOut = part(parts, TEST);
     Map<String, Long> leftOut = new LinkedHashMap<>();
@@ -118,7 +121,7 @@ final class EvaluationFiles {
         learned,
         heldOut,
         readCandidates(heldOut),
-        FileOptions.inOptions("catalog-", () -> catalog.read(files.charset)),
+        FileKind.CATALOG.reading(() -> catalog.read(files.charset)),
         unknownWeight == null ? OptionalDouble.empty() : OptionalDouble.of(unknownWeight),
         leftOut);
   }
@@ -128,8 +131,7 @@ final class EvaluationFiles {
     return path == null
         ? Optional.empty()
         : Optional.of(
-            FileOptions.inOptions(
-                "candidates-",
+            FileKind.CANDIDATES.reading(
                 () -> CandidateFile.read(path, files, candidatesDelimiter, heldOut)));
   }
 
@@ -179,7 +181,14 @@ final class EvaluationFiles {
             + ": no row says '"
             + label
             + "', the column holds "
-            + new ArrayList<>(parts.keySet())
+            + some(parts.keySet())
             + ": write train and test there");
+  }
+
+  private static String some(Set<String> labels) {
+    String first = labels.stream().limit(MOST_LABELS).collect(Collectors.joining(", ", "[", ""));
+    return labels.size() <= MOST_LABELS
+        ? first + "]"
+        : first + ", ... and " + (labels.size() - MOST_LABELS) + " more]";
   }
 }

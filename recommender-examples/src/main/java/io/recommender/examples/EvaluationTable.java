@@ -6,12 +6,14 @@ import io.recommender.evaluation.RatingErrors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /** Results for people: what was measured on what, a row for each algorithm, and its settings. */
 final class EvaluationTable {
   private static final int LONGEST_NAME = 40;
+  private static final int MOST_LABELS = 10;
 
   private final Screen screen;
   private final List<Metric> metrics;
@@ -66,14 +68,26 @@ final class EvaluationTable {
           "%,d weights are unknown: choices like others for ranking, left out as ratings",
           data.unknown());
     }
-    data.leftOut()
-        .forEach((label, rows) -> note("%,d rows labelled '%s' are left out", rows, label));
+    leftOut(data.leftOut());
     screen.line("");
     StringBuilder head = new StringBuilder(Screen.column("algorithm", nameWidth));
     for (Metric metric : metrics) {
       head.append(String.format(Locale.ROOT, "%" + width(metric) + "s", metric.key()));
     }
     screen.line(screen.faint(head + String.format("%9s%8s%8s", "users", "fit s", "rank s")));
+  }
+
+  private void leftOut(Map<String, Long> rowsByLabel) {
+    rowsByLabel.entrySet().stream()
+        .limit(MOST_LABELS)
+        .forEach(
+            label -> note("%,d rows labelled '%s' are left out", label.getValue(), label.getKey()));
+    if (rowsByLabel.size() > MOST_LABELS) {
+      note(
+          "%,d rows of %,d more labels are left out",
+          rowsByLabel.values().stream().skip(MOST_LABELS).mapToLong(rows -> rows).sum(),
+          rowsByLabel.size() - MOST_LABELS);
+    }
   }
 
   private void note(String format, Object... values) {

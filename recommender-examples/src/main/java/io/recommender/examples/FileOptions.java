@@ -2,13 +2,11 @@ package io.recommender.examples;
 
 import io.recommender.data.InteractionReader;
 import io.recommender.data.Interactions;
-import io.recommender.data.InvalidDataException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -126,38 +124,5 @@ final class FileOptions {
   /** Returns what an option calls a delimiter as the character that it is. */
   static String delimiter(String name) {
     return NAMED.getOrDefault(name.toLowerCase(Locale.ROOT), name);
-  }
-
-  /** Reads a kind of file, and tells what is wrong with it in the words of its options. */
-  static <T> T inOptions(String kind, Supplier<T> reading) {
-    try {
-      return reading.get();
-    } catch (InvalidDataException e) {
-      throw new InvalidDataException(FileOptions.inOptions(e.getMessage(), kind), e);
-    }
-  }
-
-  /**
-   * Returns a message of the library in the words of the command line: what the library calls by
-   * methods has options here.
-   *
-   * @param kind of the file, which begins the names of its options, such as {@code "catalog-"}
-   */
-  static String inOptions(@Nullable String message, String kind) {
-    String columns = "--" + kind + "columns";
-    return String.valueOf(message)
-        .replace("columns(0, 1).weight(2).time(3)", columns + " 0,1,2,3")
-        .replace("columns(0, 1, 2, 3)", columns + " 0,1,2,3")
-        .replace("columns(0, 1)", columns + " 0,1")
-        .replace("columns(\"...\", \"...\")", columns + " USER,ITEM")
-        .replace("columns(...)", columns)
-        .replace("delimiter(...)", "--" + kind + "delimiter")
-        .replace("header(true) or header(false)", "--header or --no-header")
-        .replace("call header(true)", "give --header")
-        .replace("charset(StandardCharsets.ISO_8859_1)", "--charset ISO-8859-1")
-        .replaceAll(", or leave such rows out with on\\(.*lenient\\(\\)", "")
-        .replace(", or call quoting(false) where quotes are ordinary characters", "")
-        .replace("minimumWeight(w), which", "als:minimumWeight=w, which")
-        .replace("give one whose ids", "give one by --catalog and --catalog-id whose ids");
   }
 }

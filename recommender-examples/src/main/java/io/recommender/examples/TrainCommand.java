@@ -105,8 +105,8 @@ final class TrainCommand implements Callable<Integer> {
         "--content goes with --catalog: it learns from what the items are");
     RecommenderBuilder builder = Recommender.builder();
     configure(builder);
-    Interactions given = FileOptions.inOptions("", () -> files.read(interactions));
-    Catalog items = FileOptions.inOptions("catalog-", () -> catalog.read(files.charset));
+    Interactions given = FileKind.INTERACTIONS.reading(() -> files.read(interactions));
+    Catalog items = FileKind.CATALOG.reading(() -> catalog.read(files.charset));
     Screen screen =
         new Screen(terminal.out(), terminal.colors() && !common.noColor, terminal.charset());
     screen.line(given.report().toString());
@@ -187,7 +187,7 @@ final class TrainCommand implements Callable<Integer> {
     try (FitProgress progress = new FitProgress(terminal.err(), terminal.interactive())) {
       return builder.listener(common.quiet ? p -> {} : progress).build();
     } catch (InvalidDataException e) {
-      throw new CommandFailure(FileOptions.inOptions(e.getMessage(), ""), e);
+      throw new CommandFailure("--collaborative or --content: " + e.getMessage(), e);
     }
   }
 

@@ -347,10 +347,16 @@ class MovieLensDownloadTest {
                 interrupted.complete(false);
               } catch (CancellationException e) {
                 interrupted.complete(Thread.currentThread().isInterrupted());
+              } catch (RuntimeException | IOException e) {
+                interrupted.completeExceptionally(e);
               }
             });
+    waiting.setDaemon(true);
     waiting.start();
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (!Files.exists(part()) || Files.size(part()) < 10) {
+      assertThat(interrupted).as("the download ended before it was interrupted").isNotDone();
+      assertThat(System.nanoTime()).as("the first bytes did not arrive in time").isLessThan(end);
       Thread.sleep(10);
     }
     waiting.interrupt();
