@@ -202,7 +202,7 @@ class BadInputTest {
             () -> collaborative(b -> b.add("u", "a", -1)),
             "user 'u' has weight -1.0 with item 'a', but ImplicitAls takes each interaction as a"
                 + " sign of liking: leave dislikes out with a minimumWeight, which counts only"
-                + " weights of at least w"),
+                + " weights of at least so much"),
         data(
             "no weight above the minimum",
             () ->

@@ -149,6 +149,25 @@ class RecommenderFileTest {
     assertThat(loaded.recommend("u1", 3).items()).extracting(Recommendation::score).contains(2.5);
   }
 
+  @Test
+  void addressesInMemoryAreNoSettings() {
+    List<String> fingerprints = new ArrayList<>();
+    for (int n = 0; n < 2; n++) {
+      float score = n;
+      Recommender recommender =
+          Recommender.builder()
+              .interactions(SmallRecommender.interactions())
+              .withCollaborative((data, context) -> new Constant(score, 1))
+              .build();
+      fingerprints.add(recommender.fingerprint());
+      recommender.save(path());
+      assertThat(Recommender.describe(path()).settings().get("collaborative"))
+          .doesNotContain("@")
+          .doesNotContain("0x");
+    }
+    assertThat(fingerprints.get(0)).isEqualTo(fingerprints.get(1));
+  }
+
   private record Constant(float score, int items) implements Model {
     static final ModelFormat FORMAT =
         new ModelFormat(

@@ -27,10 +27,10 @@ final class ReportTable {
   private void print(DataReport r) {
     text.append("Interactions").append(r.source().map(s -> " from " + s).orElse(""));
     if (!r.columns().isEmpty()) {
-      line("columns", "", String.join(", ", r.columns()));
+      wide("columns", String.join(", ", r.columns()));
     }
     if (!r.unread().isEmpty()) {
-      line("  not read", "", listed(r.unread()));
+      wide("  not read", listed(r.unread()));
     }
     line("rows read", number(r.rows()), "");
     for (DataReport.Dropped drop : r.dropped()) {
@@ -49,6 +49,10 @@ final class ReportTable {
     for (String warning : r.warnings()) {
       text.append("\n    ! ").append(warning);
     }
+  }
+
+  private void wide(String label, String words) {
+    text.append(String.format(Locale.ROOT, "\n  %-" + LABEL + "s  %s", label, words));
   }
 
   private static String listed(List<String> names) {

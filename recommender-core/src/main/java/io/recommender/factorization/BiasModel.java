@@ -118,7 +118,10 @@ final class BiasModel implements Model {
     return OptionalDouble.of(recipe.clipped() ? scale.clip(prediction) : prediction);
   }
 
-  /** What training gave a known user; for everybody else the same sum over the history. */
+  /**
+   * What training gave a known user; for everybody else the same sum over the history. An item
+   * without a weight was liked, but says no rating.
+   */
   private double userBias(Profile profile) {
     int user = profile.userIndex().orElse(-1);
     if (user >= 0 && user < users.length) {
@@ -128,7 +131,7 @@ final class BiasModel implements Model {
     int count = 0;
     for (int n = 0; n < profile.size(); n++) {
       int item = profile.item(n);
-      if (item >= 0 && item < items.length) {
+      if (item >= 0 && item < items.length && profile.isWeighted(n)) {
         sum += profile.weight(n) - scale.mean() - items[item];
         count++;
       }

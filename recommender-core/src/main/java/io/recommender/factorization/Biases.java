@@ -9,6 +9,7 @@ import io.recommender.model.Model;
 import io.recommender.model.Settings;
 import io.recommender.model.TrainingData;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 
 /**
@@ -114,6 +115,8 @@ public record Biases(int iterations, double itemShrinkage, double userShrinkage,
 
   @Override
   public Model fit(TrainingData data, FitContext context) {
+    Objects.requireNonNull(data, "data");
+    Objects.requireNonNull(context, "context");
     Interactions ratings = data.interactions();
     SparseRows byUser = ratings.byUser();
     SparseRows byItem = ratings.byItem();

@@ -203,4 +203,16 @@ class BiasesTest extends ModelContractTest {
     assertThatThrownBy(() -> Biases.defaults().userShrinkage(Double.NaN))
         .hasMessageContaining("userShrinkage is NaN");
   }
+
+  @Test
+  void itemsWithoutARatingDoNotCountAsRatedLow() {
+    Interactions data =
+        Interactions.builder().add("u", "a", 5).add("u", "b", 4).add("v", "a", 4).build();
+    Model model = fit(Biases.defaults().clipped(false), data);
+    Profile liked =
+        Profile.ofHistory(
+            new int[] {0, 1}, new float[] {1, 1}, new boolean[] {false, false}, new long[2]);
+    Profile nobody = Profile.ofHistory(new int[0], new float[0], new long[0]);
+    assertThat(model.predict(liked, 0)).isEqualTo(model.predict(nobody, 0));
+  }
 }

@@ -1,6 +1,5 @@
 package io.recommender.examples;
 
-import io.recommender.Reason;
 import io.recommender.Recommendation;
 import io.recommender.Recommendations;
 import io.recommender.SimilarUser;
@@ -48,7 +47,7 @@ final class AnswerPrinter {
       screen.line(AnswerJson.of(asked, answer, this::title));
       return;
     }
-    screen.heading(asked + ", " + answer.source().name().toLowerCase(Locale.ROOT));
+    screen.heading(Screen.visible(asked) + ", " + answer.source().name().toLowerCase(Locale.ROOT));
     if (answer.size() == 0) {
       screen.line("Nothing is known that could be listed.");
     }
@@ -57,7 +56,10 @@ final class AnswerPrinter {
       row(rank++, r.itemId(), r.score(), title(r.itemId()).orElse(""));
       if (!r.reasons().isEmpty()) {
         screen.paragraph(
-            4 + ID, r.reasons().stream().map(Reason::toString).collect(Collectors.joining("; ")));
+            4 + ID,
+            r.reasons().stream()
+                .map(reason -> Screen.visible(reason.toString()))
+                .collect(Collectors.joining("; ")));
       }
     }
   }
@@ -68,7 +70,7 @@ final class AnswerPrinter {
       screen.line(AnswerJson.of(asked, users));
       return;
     }
-    screen.heading(asked);
+    screen.heading(Screen.visible(asked));
     if (users.isEmpty()) {
       screen.line("Nothing is known of this user.");
     }
@@ -82,9 +84,9 @@ final class AnswerPrinter {
     screen.line(
         (screen.accent(String.format(Locale.ROOT, "%2d", rank))
                 + "  "
-                + screen.bold(wide(id))
+                + screen.bold(wide(Screen.visible(id)))
                 + screen.faint(String.format(Locale.ROOT, "%9.4f  ", score))
-                + name)
+                + Screen.visible(name))
             .stripTrailing());
   }
 

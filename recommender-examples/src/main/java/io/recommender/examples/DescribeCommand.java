@@ -49,7 +49,7 @@ final class DescribeCommand implements Callable<Integer> {
       screen.line(AnswerJson.of(description, sections));
       return CommandLine.ExitCode.OK;
     }
-    screen.line(description.toString());
+    description.toString().lines().map(Screen::visible).forEach(screen::line);
     if (sections) {
       screen.line("");
       for (Section section : description.sections()) {

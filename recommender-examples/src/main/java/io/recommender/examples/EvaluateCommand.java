@@ -189,11 +189,14 @@ final class EvaluateCommand implements Callable<Integer> {
     } catch (InvalidDataException e) {
       String hint =
           data.hasWeightsOfZeroOrLess()
-              ? "; if a weight means that the rating is unknown, say so with --unknown-weight"
+              ? "; als:minimumWeight=W leaves out smaller ones; if a weight means that the rating is"
+                  + " unknown, say so with --unknown-weight"
               : "";
       throw new CommandFailure(name + ": " + e.getMessage() + hint, e);
     } catch (IllegalArgumentException e) {
-      throw new CommandFailure(name + ": " + e.getMessage(), e);
+      String hint =
+          data.catalog().size() == 0 ? "; --catalog and --catalog-id say what the items are" : "";
+      throw new CommandFailure(name + ": " + e.getMessage() + hint, e);
     }
   }
 }

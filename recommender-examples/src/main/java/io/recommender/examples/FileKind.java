@@ -13,7 +13,7 @@ enum FileKind {
       return switch (remedy) {
         case COLUMNS ->
             "say by name or by position from 0 which columns count, with"
-                + " --columns USER,ITEM[,WEIGHT[,TIME]]";
+                + " --columns USER,ITEM[,WEIGHT[,TIME]], such as --columns 0,1,2,3";
         case DELIMITER -> "name what stands between two fields with --delimiter";
         case HEADER -> "say whether the first row names the columns with --header or --no-header";
         case ROW_FORMAT -> "write one interaction a row and read it with --format triples";
@@ -64,7 +64,7 @@ enum FileKind {
       case COLUMNS, HEADER, ROW_FORMAT -> "write it as 'evaluate --help' says";
       case DELIMITER -> "write one sign between any two fields";
       case QUOTING -> "close every quote, and write one inside a quoted field twice";
-      case CHARSET -> "name the character set with --charset, such as ISO-8859-1 or UTF-16";
+      case CHARSET -> "name the character set such as --charset ISO-8859-1 or --charset UTF-16";
       case ROW_POLICY -> "correct the row, or take it out";
       case DUPLICATES -> "keep one";
       case TYPE -> "correct it";

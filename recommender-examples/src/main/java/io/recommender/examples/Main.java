@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -34,27 +35,41 @@ public final class Main {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
-    System.exit(run(Terminal.ofProcess(), args));
+    Terminal terminal = Terminal.ofProcess();
+    int exitCode;
+    try {
+      exitCode = run(terminal, args);
+    } catch (OutOfMemoryError e) {
+      long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+      exitCode =
+          failed("memory ran out at " + megabytes + " MiB: give more with java -Xmx...", terminal);
+    }
+    System.exit(exitCode);
   }
 
   /** Runs a command and returns its exit code. */
   static int run(Terminal terminal, String... args) {
     Help.Ansi ansi = terminal.colors() ? Help.Ansi.ON : Help.Ansi.OFF;
-    return new CommandLine(new Main())
-        .addSubcommand(new MoviesCommand(terminal))
-        .addSubcommand(new TrainCommand(terminal))
-        .addSubcommand(new RecommendCommand(terminal))
-        .addSubcommand(new SimilarCommand(terminal))
-        .addSubcommand(new DescribeCommand(terminal))
-        .addSubcommand(new EvaluateCommand(terminal))
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setOut(terminal.out())
-        .setErr(terminal.err())
-        .setColorScheme(Help.defaultColorScheme(ansi))
-        .setUsageHelpWidth(Screen.WIDTH)
-        .setParameterExceptionHandler((e, wrongly) -> calledWrongly(e, terminal))
-        .setExecutionExceptionHandler((e, command, parsed) -> failed(e, terminal))
-        .execute(withCommand(args));
+    int exitCode =
+        new CommandLine(new Main())
+            .addSubcommand(new MoviesCommand(terminal))
+            .addSubcommand(new TrainCommand(terminal))
+            .addSubcommand(new RecommendCommand(terminal))
+            .addSubcommand(new SimilarCommand(terminal))
+            .addSubcommand(new DescribeCommand(terminal))
+            .addSubcommand(new EvaluateCommand(terminal))
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setOut(terminal.out())
+            .setErr(terminal.err())
+            .setColorScheme(Help.defaultColorScheme(ansi))
+            .setUsageHelpWidth(Screen.WIDTH)
+            .setParameterExceptionHandler((e, wrongly) -> calledWrongly(e, terminal))
+            .setExecutionExceptionHandler((e, command, parsed) -> failed(e, terminal))
+            .execute(withCommand(args));
+    // what was printed without a Screen: a result that nobody can read is none
+    return exitCode == CommandLine.ExitCode.OK && terminal.out().checkError()
+        ? failed(Screen.LOST, terminal)
+        : exitCode;
   }
 
   private static String[] withCommand(String[] args) {
@@ -82,12 +97,18 @@ public final class Main {
             || e instanceof InvalidDataException
             || e instanceof ModelFormatException
             || e instanceof IllegalArgumentException
+            || e instanceof IllegalStateException
+            || e instanceof ArithmeticException
             || e instanceof UncheckedIOException
             || e instanceof CancellationException;
     if (!mendable) {
       throw e;
     }
-    terminal.err().println("error: " + e.getMessage());
+    return failed(e.getMessage(), terminal);
+  }
+
+  private static int failed(@Nullable String reason, Terminal terminal) {
+    terminal.err().println("error: " + reason);
     return CommandLine.ExitCode.SOFTWARE;
   }
 }

@@ -152,7 +152,8 @@ final class MoviesCommand implements Callable<Integer> {
   }
 
   private static boolean isWeb(URI address) {
-    return List.of("http", "https").contains(address.getScheme()) && address.getHost() != null;
+    String scheme = String.valueOf(address.getScheme()); // null where there is none
+    return List.of("http", "https").contains(scheme) && address.getHost() != null;
   }
 
   private void require(boolean met, String otherwise) {

@@ -3,12 +3,16 @@ package io.recommender.examples;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
+import java.util.Locale;
 import java.util.Map;
 
 /** Prints for people: headings, lines and paragraphs of one width, in colours where wanted. */
 final class Screen {
   /** Columns of a page. */
   static final int WIDTH = 98;
+
+  static final String LOST =
+      "not all of the output was written: the disk is full, or nobody reads it any more";
 
   private static final Map<String, String> PLAIN =
       Map.of("─", "-", "█", "#", "★", "*", "½", "+", "…", "~", "×", "x", "·", "-");
@@ -38,7 +42,9 @@ final class Screen {
   /** Prints a line as it is. */
   void line(String text) {
     out.println(printable(text));
-    out.flush();
+    if (out.checkError()) { // nobody reads any more, or the disk is full
+      throw new CommandFailure(LOST);
+    }
   }
 
   /** Prints a text between a left margin and the width of the page, broken between words. */
@@ -81,6 +87,21 @@ final class Screen {
 
   private String colored(String code, String text) {
     return colors && !text.isEmpty() ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+  }
+
+  /** Control characters of the data as in source code: a terminal would obey them. */
+  static String visible(String text) {
+    StringBuilder visible = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (Character.isISOControl(c)) {
+                visible.append(String.format(Locale.ROOT, "\\u%04x", c));
+              } else {
+                visible.appendCodePoint(c);
+              }
+            });
+    return visible.toString();
   }
 
   private String printable(String text) {

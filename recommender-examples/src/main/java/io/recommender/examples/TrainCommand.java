@@ -5,6 +5,7 @@ import io.recommender.RecommenderBuilder;
 import io.recommender.data.Catalog;
 import io.recommender.data.Interactions;
 import io.recommender.data.InvalidDataException;
+import io.recommender.io.ModelFormatException;
 import io.recommender.model.Algorithm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -103,9 +104,18 @@ final class TrainCommand implements Callable<Integer> {
     require(
         catalog.file != null || content == null || content.equals(NONE),
         "--content goes with --catalog: it learns from what the items are");
+    checkTarget();
     RecommenderBuilder builder = Recommender.builder();
     configure(builder);
     Interactions given = FileKind.INTERACTIONS.reading(() -> files.read(interactions));
+    if (given.size() == 0 && catalog.file == null) {
+      throw new CommandFailure(
+          interactions
+              + " holds no interaction: nothing would be learned, "
+              + model
+              + " was not"
+              + " touched");
+    }
     Catalog items = FileKind.CATALOG.reading(() -> catalog.read(files.charset));
     Screen screen =
         new Screen(terminal.out(), terminal.colors() && !common.noColor, terminal.charset());
@@ -130,6 +140,40 @@ final class TrainCommand implements Callable<Integer> {
     return CommandLine.ExitCode.OK;
   }
 
+  /** Told before the long work, not after it; and nobody's data are written over. */
+  private void checkTarget() {
+    Path target = model.toAbsolutePath();
+    Path folder = target.getParent();
+    if (Files.isDirectory(target)) {
+      throw new CommandFailure("--model " + model + " is a folder: name a file in it");
+    }
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new CommandFailure(
+          "--model "
+              + model
+              + " cannot be written: there is no folder "
+              + folder
+              + ": make it first");
+    }
+    if (!Files.isWritable(folder)) {
+      throw new CommandFailure(
+          "--model " + model + " cannot be written: no permission to make a file in " + folder);
+    }
+    if (Files.exists(target) && !isModel(target)) {
+      throw new CommandFailure(
+          "--model " + model + " is there, and no model: choose another name, or remove it first");
+    }
+  }
+
+  private static boolean isModel(Path file) {
+    try {
+      Recommender.describe(file);
+      return true;
+    } catch (ModelFormatException e) { // a model that is damaged may be replaced as well
+      return e.position() > 0;
+    }
+  }
+
   private void configure(RecommenderBuilder builder) {
     Optional<Algorithm> people = algorithm("--collaborative", collaborative);
     String contentName = content == null ? "content" : content;
@@ -142,6 +186,9 @@ final class TrainCommand implements Callable<Integer> {
     attributes.ifPresent(builder::withContent);
     if (blend != null) {
       double[] weights = weights(blend);
+      require(
+          catalog.file != null,
+          "--blend goes with --catalog: without it there is nothing to blend with");
       builder.blend(weights[0], weights[1]);
     }
     builder.seed(common.seed).parallelism(common.threads);

@@ -480,7 +480,9 @@ class EvaluateCommandTest {
     String[] told = with(args, "--catalog", headless, "--catalog-id", "id");
     assertFailed(judge(told), 1, "items.dat has no column \"id\"; its columns are [7, tea pot, x]");
     assertFailed(
-        judge(with(told, "--catalog-columns", "id,title")), 1, "where --catalog-columns names 2");
+        judge(with(told, "--catalog-columns", "id,title")),
+        1,
+        "has 3 columns where 2 are named: name all its columns with --catalog-columns");
     assertFailed(
         judge(with(told, "--catalog-columns", "id,title,", "--catalog-delimiter", "tab")),
         1,
@@ -552,7 +554,12 @@ class EvaluateCommandTest {
     assertFailed(judge(popular), 1, "--columns USER,ITEM", "[wer, was]");
     test = file("test.csv", TEST);
     assertFailed(judge(with(popular, "--columns", "a,b")), 1, "no column \"a\"");
-    assertFailed(judge(with(popular, "--columns", "0,9")), 1, "check --columns and --delimiter");
+    assertFailed(
+        judge(with(popular, "--columns", "0,9")),
+        1,
+        "looked for at 9: ",
+        "--columns USER,ITEM",
+        "--delimiter");
     test = file("test.csv", TEST.replace("3,10,2", "3,10,two"));
     assertFailed(judge(popular), 1, "test.csv, line 2, column 3 (rating): 'two' is not a number");
     assertThat(judge(popular).err()).doesNotContain("lenient");

@@ -10,6 +10,10 @@ import io.recommender.SimilarUser;
 import io.recommender.data.Catalog;
 import io.recommender.data.Interactions;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -313,5 +317,79 @@ class ModelCommandsTest {
     assertThat(run.out()).contains("Usage: recommender " + command);
     assertThat(run.out().lines()).allMatch(line -> line.length() <= Screen.WIDTH);
     assertThat(CommandRun.of("--help").out()).contains(command);
+  }
+
+  @Test
+  void nobodysDataAreWrittenOver() throws IOException {
+    byte[] before = Files.readAllBytes(ratings);
+    model = ratings;
+    CommandRun run = train();
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("ratings.csv is there, and no model: choose another name");
+    assertThat(Files.readAllBytes(ratings)).isEqualTo(before);
+  }
+
+  @Test
+  void fileWithoutInteractionsReplacesNothing() throws IOException {
+    trainWithCatalog();
+    byte[] before = Files.readAllBytes(model);
+    Files.writeString(ratings, "userId,movieId,rating\n");
+    CommandRun run = train();
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("ratings.csv holds no interaction");
+    assertThat(Files.readAllBytes(model)).isEqualTo(before);
+  }
+
+  @Test
+  void placeOfTheModelIsLookedAtBeforeTheLongWork() {
+    model = folder.resolve("no/such/m.rec");
+    CommandRun run = train();
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("there is no folder").contains("make it first");
+  }
+
+  @Test
+  void blendWithoutAnythingToBlendIsRefused() {
+    assertThat(train("--blend", "1:2").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void outputThatIsLostIsAFailure() {
+    trainWithCatalog();
+    for (List<String> args :
+        List.of(
+            List.of("recommend", "--model", model.toString(), "--all"),
+            List.of("describe", model.toString()),
+            List.of("--help"))) {
+      StringWriter err = new StringWriter();
+      PrintWriter full =
+          new PrintWriter(
+              new Writer() {
+                @Override
+                public void write(char[] text, int from, int length) throws IOException {
+                  throw new IOException("No space left on device");
+                }
+
+                @Override
+                public void flush() {}
+
+                @Override
+                public void close() {}
+              });
+      Terminal terminal =
+          new Terminal(full, new PrintWriter(err), StandardCharsets.UTF_8, false, false);
+      assertThat(Main.run(terminal, args.toArray(String[]::new))).as("%s", args).isEqualTo(1);
+      assertThat(err.toString()).contains("not all of the output was written").hasLineCount(1);
+    }
+  }
+
+  @Test
+  void controlCharactersOfTheDataAreShown() throws IOException {
+    Files.writeString(ratings, "userId,movieId\n1,red\u001b[31m\n2,red\u001b[31m\n2,blue\n");
+    train();
+    assertThat(ask("recommend", "--user", "nobody").out())
+        .contains("red\\u001b[31m")
+        .doesNotContain("\u001b");
   }
 }

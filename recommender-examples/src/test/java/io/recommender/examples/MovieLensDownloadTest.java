@@ -347,7 +347,7 @@ class MovieLensDownloadTest {
                 interrupted.complete(false);
               } catch (CancellationException e) {
                 interrupted.complete(Thread.currentThread().isInterrupted());
-              } catch (RuntimeException | IOException e) {
+              } catch (RuntimeException e) {
                 interrupted.completeExceptionally(e);
               }
             });
