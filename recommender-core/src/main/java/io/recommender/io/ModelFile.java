@@ -54,6 +54,7 @@ public final class ModelFile {
       }
       Path fresh = newFile(folder, target);
       try {
+        keepPermissions(target, fresh);
         write(fresh, content, target);
       } finally {
         Files.deleteIfExists(fresh); // nothing is there once it was moved
@@ -96,13 +97,12 @@ public final class ModelFile {
       throws IOException {
     try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
       write(channel, content);
-      channel.force(
-          true); // before the move: the name must never stand for bytes that are not there
+      channel.force(true); // first the bytes, then the name that stands for them
     }
     Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** Who may read the old file may read the new one, and nobody else. */
+  /** Who may read the old file may read the new one, and nobody else, while it grows either. */
   private static void keepPermissions(Path old, Path fresh) throws IOException {
     if (Files.exists(old) && old.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       Files.setPosixFilePermissions(fresh, Files.getPosixFilePermissions(old));

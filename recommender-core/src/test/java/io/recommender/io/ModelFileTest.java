@@ -7,10 +7,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -169,6 +173,70 @@ class ModelFileTest {
     ModelFile.write(link, out -> out.ints("n", 2));
     assertThat(link).isSymbolicLink();
     assertThat(ModelFile.<Integer>read(real, List.of(), in -> in.integer("n"))).isEqualTo(2);
+  }
+
+  @Test
+  void permissionsOfTheOldFileAreKept() throws IOException {
+    ModelFile.write(path(), out -> out.ints("n", 1));
+    var mine = PosixFilePermissions.fromString("rw-------");
+    Files.setPosixFilePermissions(path(), mine);
+    ModelFile.write(
+        path(),
+        out -> {
+          out.ints("n", 2);
+          try (var files = Files.list(folder)) {
+            assertThat(files).allMatch(file -> permissions(file).equals(mine));
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+    assertThat(permissions(path())).isEqualTo(mine);
+  }
+
+  private static Set<PosixFilePermission> permissions(Path file) {
+    try {
+      return Files.getPosixFilePermissions(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void linkToAFileThatIsNotThereYetStaysALink() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("link.rec"), Path.of("later.rec"));
+    ModelFile.write(link, out -> out.ints("n", 3));
+    assertThat(link).isSymbolicLink();
+    assertThat(folder.resolve("later.rec")).isRegularFile();
+    Path circle = Files.createSymbolicLink(folder.resolve("a.rec"), Path.of("b.rec"));
+    Files.createSymbolicLink(folder.resolve("b.rec"), Path.of("a.rec"));
+    assertThatThrownBy(() -> ModelFile.write(circle, out -> {}))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("links lead in a circle");
+  }
+
+  @Test
+  void longNamesLeaveRoomForTheNewFile() {
+    Path path = folder.resolve("x".repeat(240) + ".rec");
+    ModelFile.write(path, out -> out.ints("n", 3));
+    assertThat(path).isRegularFile();
+  }
+
+  @Test
+  void interruptedThreadIsToldAsSuch() {
+    ModelFile.write(path(), out -> out.ints("n", 1));
+    Thread.currentThread().interrupt();
+    try {
+      assertThatThrownBy(() -> ModelFile.write(path(), out -> out.ints("n", 2)))
+          .isInstanceOf(CancellationException.class)
+          .hasMessageContaining("some.rec was not written");
+      assertThatThrownBy(() -> read(path(), in -> in.integer("n")))
+          .isInstanceOf(CancellationException.class)
+          .hasMessageContaining("some.rec was not read");
+      assertThat(Thread.currentThread().isInterrupted()).isTrue();
+    } finally {
+      Thread.interrupted();
+    }
+    assertThat(ModelFile.<Integer>read(path(), List.of(), in -> in.integer("n"))).isEqualTo(1);
   }
 
   @Test
