@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       Iterations.class,
+      Scaling.class,
       Guard.class,
       Fit.class,
       PeakCommand.class,
@@ -25,6 +26,15 @@ public final class Main {
     CommandLine commands = new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
     Set<String> names = commands.getSubcommands().keySet();
     if (arguments.length > 0 && names.contains(arguments[0])) {
+      // What was asked for cannot be had: the message says why, a stack trace would hide it.
+      commands.setExecutionExceptionHandler(
+          (failure, command, parsed) -> {
+            if (failure instanceof IllegalArgumentException) {
+              command.getErr().println(failure.getMessage());
+              return CommandLine.ExitCode.USAGE;
+            }
+            throw failure;
+          });
       System.exit(commands.execute(arguments));
     }
     org.openjdk.jmh.Main.main(arguments);

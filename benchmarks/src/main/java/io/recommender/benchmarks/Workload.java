@@ -1,5 +1,6 @@
 package io.recommender.benchmarks;
 
+import io.recommender.data.IdIndex;
 import io.recommender.data.Interactions;
 import io.recommender.data.Split;
 import io.recommender.io.ModelFile;
@@ -103,7 +104,7 @@ public record Workload(String name) {
   public static Split fromFile(Path file) {
     return ModelFile.read(
         file,
-        List.of(Interactions.FORMAT),
+        List.of(Interactions.FORMAT, IdIndex.FORMAT),
         in -> new Split(in.part("train", Interactions.class), in.part("test", Interactions.class)));
   }
 }
