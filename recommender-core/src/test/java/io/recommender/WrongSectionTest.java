@@ -73,7 +73,12 @@ class WrongSectionTest {
   @BeforeAll
   static void save() {
     SmallRecommender.build().save(small());
-    SmallRecommender.builderWithoutCollaborative()
+    withTheOtherFormats().save(large());
+  }
+
+  /** A recommender of the models that the small one does not have. */
+  static Recommender withTheOtherFormats() {
+    return SmallRecommender.builderWithoutCollaborative()
         .withCollaborative(Blend.of(Biases.defaults(), ImplicitAls.defaults().factors(2)))
         .withContent(
             Blend.of(
@@ -82,8 +87,7 @@ class WrongSectionTest {
                     .encoder(NumberEncoder.of("year"))
                     .learner(ExemplarSvm.defaults()),
                 Popular.defaults()))
-        .build()
-        .save(large());
+        .build();
   }
 
   private static final String ALS = "model/tier-0/part-0/";
