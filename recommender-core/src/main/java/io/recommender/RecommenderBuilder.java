@@ -255,7 +255,7 @@ public final class RecommenderBuilder {
     long h = data.interactions().fingerprint();
     h = 31 * h + data.items().fingerprint();
     h = 31 * h + data.users().fingerprint();
-    h = 31 * h + withoutAddresses(tiers.toString()).hashCode();
+    h = 31 * h + tiers.stream().map(RecommenderBuilder::called).toList().hashCode();
     h = 31 * h + context.seed();
     h = previous == null ? h : 31 * h + previous.fingerprint().hashCode();
     return String.format(Locale.ROOT, "%016x", h);
@@ -285,7 +285,7 @@ public final class RecommenderBuilder {
    */
   private static String described(Algorithm algorithm) {
     if (algorithm.settings().isEmpty()) {
-      return withoutAddresses(algorithm.toString());
+      return called(algorithm);
     }
     return algorithm.settings().entrySet().stream()
         .map(setting -> setting.getKey() + "=" + setting.getValue())
@@ -293,11 +293,23 @@ public final class RecommenderBuilder {
   }
 
   /**
-   * Who does not say his settings, a lambda for instance, is called by an address in memory, which
-   * is another in each run.
+   * What an algorithm says of itself. One that says nothing, a lambda for instance, is called by an
+   * address in memory, which is another in each run: its name stands for it.
    */
-  private static String withoutAddresses(String text) {
-    return text.replaceAll("/0x[0-9a-f]+|@[0-9a-f]+", "");
+  private static String called(Algorithm algorithm) {
+    if (algorithm instanceof Blend blend) {
+      return "Blend"
+          + blend.parts().stream()
+              .map(part -> called(part.algorithm()) + " " + part.weight())
+              .toList();
+    }
+    if (algorithm instanceof FallbackChain chain) {
+      return "FallbackChain" + chain.algorithms().stream().map(RecommenderBuilder::called).toList();
+    }
+    String address =
+        algorithm.getClass().getName() + "@" + Integer.toHexString(algorithm.hashCode());
+    String text = algorithm.toString();
+    return text.equals(address) ? algorithm.name() : text;
   }
 
   private static void requireUnset(@Nullable Object before, String call) {

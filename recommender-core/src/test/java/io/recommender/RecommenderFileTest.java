@@ -15,13 +15,17 @@ import io.recommender.data.Interactions;
 import io.recommender.data.Item;
 import io.recommender.factorization.Confidence;
 import io.recommender.factorization.ImplicitAls;
+import io.recommender.hybrid.Blend;
 import io.recommender.io.ModelFormatException;
 import io.recommender.io.SectionWriter;
+import io.recommender.model.Algorithm;
+import io.recommender.model.FitContext;
 import io.recommender.model.ItemScorer;
 import io.recommender.model.Model;
 import io.recommender.model.ModelFormat;
 import io.recommender.model.Profile;
 import io.recommender.model.Source;
+import io.recommender.model.TrainingData;
 import io.recommender.popularity.Popular;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -161,11 +165,36 @@ class RecommenderFileTest {
               .build();
       fingerprints.add(recommender.fingerprint());
       recommender.save(path());
-      assertThat(Recommender.describe(path()).settings().get("collaborative"))
-          .doesNotContain("@")
-          .doesNotContain("0x");
+      assertThat(Recommender.describe(path()).settings()).containsEntry("collaborative", "custom");
     }
-    assertThat(fingerprints.get(0)).isEqualTo(fingerprints.get(1));
+    Algorithm other = (data, context) -> new Constant(3, 1);
+    fingerprints.add(fingerprint(other));
+    assertThat(fingerprints).as("of three lambdas").containsOnly(fingerprints.get(0));
+    assertThat(fingerprint(Blend.of(other)))
+        .isEqualTo(fingerprint(Blend.of((data, context) -> new Constant(4, 1))));
+  }
+
+  /** Who says something of himself is told apart by it, whatever signs it holds. */
+  @Test
+  void settingsMakeTheFingerprint() {
+    record Named(String address) implements Algorithm {
+      @Override
+      public Model fit(TrainingData data, FitContext context) {
+        return new Constant(1, 1);
+      }
+    }
+    assertThat(fingerprint(new Named("mail@cafe.org")))
+        .isNotEqualTo(fingerprint(new Named("mail@fade.org")));
+    assertThat(fingerprint(ImplicitAls.defaults().factors(3)))
+        .isNotEqualTo(fingerprint(ImplicitAls.defaults().factors(4)));
+  }
+
+  private static String fingerprint(Algorithm algorithm) {
+    return Recommender.builder()
+        .interactions(SmallRecommender.interactions())
+        .withCollaborative(algorithm)
+        .build()
+        .fingerprint();
   }
 
   private record Constant(float score, int items) implements Model {

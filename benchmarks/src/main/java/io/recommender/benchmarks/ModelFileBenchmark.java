@@ -22,8 +22,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * How many bytes a second are loaded and saved? A model of 138,000 users, 27,000 items, 128 factors
- * and ten million interactions with weights and times: some 250 MB, most of them factors. The file
- * was just written, so that loading reads from the page cache; saving forces it to the disk.
+ * and ten million interactions with weights: 167 MB, half of them factors. The file was just
+ * written, so that loading reads from the page cache; saving forces it to the disk.
  *
  * <p>Time for each file; the rate follows at the end of each fork.
  */

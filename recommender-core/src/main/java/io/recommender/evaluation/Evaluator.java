@@ -233,15 +233,16 @@ public record Evaluator(Split split, int parallelism, Optional<Interactions> can
     return withKnownIndexes(() -> question.apply(profile));
   }
 
-  /** Asks a model; one that has other users or items fails on our indexes. */
+  /** Asks a model; one that has other users or items fails on our indexes, if it fails at all. */
   private <T> T withKnownIndexes(Supplier<T> question) {
     try {
       return question.get();
     } catch (IndexOutOfBoundsException e) {
       throw new IllegalArgumentException(
-          "the model does not know all of "
+          "asked about "
               + split.train()
-              + ": it was fitted on other data; fit it with TrainingData.of(split.train())",
+              + ", the model failed on an index: either it was fitted on other data (fit it with"
+              + " TrainingData.of(split.train())), or it has a fault of its own (see the cause)",
           e);
     }
   }

@@ -1,6 +1,5 @@
 package io.recommender.examples;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.recommender.ModelDescription;
 import io.recommender.Reason;
@@ -9,8 +8,6 @@ import io.recommender.Recommendations;
 import io.recommender.SimilarUser;
 import io.recommender.io.Section;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,26 +17,8 @@ import java.util.function.Function;
 final class AnswerJson {
   private AnswerJson() {}
 
-  /** Writes one object. */
-  @FunctionalInterface
-  private interface Content {
-    void write(JsonGenerator json) throws IOException;
-  }
-
-  private static String object(Content content) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-      json.writeStartObject();
-      content.write(json);
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // a string has room
-    }
-    return text.toString();
-  }
-
   static String of(String asked, Recommendations answer, Function<String, Optional<String>> title) {
-    return object(
+    return JsonLine.of(
         json -> {
           json.writeStringField("for", asked);
           json.writeStringField("source", answer.source().name());
@@ -75,7 +54,7 @@ final class AnswerJson {
   }
 
   static String of(String asked, List<SimilarUser> users) {
-    return object(
+    return JsonLine.of(
         json -> {
           json.writeStringField("for", asked);
           json.writeArrayFieldStart("users");
@@ -90,7 +69,7 @@ final class AnswerJson {
   }
 
   static String of(ModelDescription description, boolean sections) {
-    return object(
+    return JsonLine.of(
         json -> {
           json.writeStringField("fingerprint", description.fingerprint());
           json.writeStringField("library", description.libraryVersion());

@@ -134,16 +134,13 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private void checkOptions() {
     String problem = files.problem();
-    require(problem.isEmpty(), problem);
-    require(common.threads >= 1, "--threads is " + common.threads + ": at least 1 is needed");
-    require(
-        !algorithms.isEmpty(), "--algorithm is missing: give at least one; --list tells them all");
-  }
-
-  private void require(boolean met, String otherwise) {
-    if (!met) {
-      throw new ParameterException(spec.commandLine(), otherwise);
-    }
+    Wrongly.require(spec, problem.isEmpty(), problem);
+    Wrongly.require(
+        spec, common.threads >= 1, "--threads is " + common.threads + ": at least 1 is needed");
+    Wrongly.require(
+        spec,
+        !algorithms.isEmpty(),
+        "--algorithm is missing: give at least one; --list tells them all");
   }
 
   private List<Metric> metrics() {
@@ -162,18 +159,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private Map<String, Algorithm> recipes() {
     Map<String, Algorithm> recipes = new LinkedHashMap<>();
     for (String text : algorithms) {
-      try {
-        recipes.putIfAbsent(text, AlgorithmNames.parse(text));
-      } catch (IllegalArgumentException e) {
-        throw new ParameterException(
-            spec.commandLine(),
-            "--algorithm "
-                + text
-                + ": "
-                + e.getMessage()
-                + "; 'evaluate --list' tells all algorithms and settings",
-            e);
-      }
+      recipes.putIfAbsent(text, Wrongly.algorithm(spec, "--algorithm", text));
     }
     return recipes;
   }

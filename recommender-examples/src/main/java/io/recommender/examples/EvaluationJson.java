@@ -1,12 +1,9 @@
 package io.recommender.examples;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.recommender.data.Interactions;
 import io.recommender.evaluation.RatingErrors;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -21,17 +18,10 @@ final class EvaluationJson {
 
   /** Returns the object, without a line end. */
   static String of(EvaluationResult result, EvaluationData data, long seed) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-      new EvaluationJson(json).write(result, data, seed);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // a string has room
-    }
-    return text.toString();
+    return JsonLine.of(json -> new EvaluationJson(json).write(result, data, seed));
   }
 
   private void write(EvaluationResult result, EvaluationData data, long seed) throws IOException {
-    json.writeStartObject();
     json.writeStringField("algorithm", result.algorithm().name());
     json.writeObjectFieldStart("settings");
     for (Map.Entry<String, String> setting : result.algorithm().settings().entrySet()) {
@@ -58,7 +48,6 @@ final class EvaluationJson {
     json.writeNumberField("seed", seed);
     json.writeStringField("protocol", result.protocol().toString());
     data(data);
-    json.writeEndObject();
   }
 
   private void predictions(Optional<RatingErrors> errors) throws IOException {

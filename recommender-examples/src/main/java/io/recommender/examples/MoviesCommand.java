@@ -15,7 +15,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The movies application: trains on ratings of films and shows what the library can answer. */
@@ -135,18 +134,22 @@ final class MoviesCommand implements Callable<Integer> {
   }
 
   private void checkOptions() {
-    require(top >= 1, "--top is " + top + ": at least 1 is needed");
-    require(common.threads >= 1, "--threads is " + common.threads + ": at least 1 is needed");
-    require(!search.isBlank(), "--search has no words");
-    require(user == null || !user.isBlank(), "--user has no id");
-    require(like == null || !like.isBlank(), "--like has no title");
-    require(
+    Wrongly.require(spec, top >= 1, "--top is " + top + ": at least 1 is needed");
+    Wrongly.require(
+        spec, common.threads >= 1, "--threads is " + common.threads + ": at least 1 is needed");
+    Wrongly.require(spec, !search.isBlank(), "--search has no words");
+    Wrongly.require(spec, user == null || !user.isBlank(), "--user has no id");
+    Wrongly.require(spec, like == null || !like.isBlank(), "--like has no title");
+    Wrongly.require(
+        spec,
         plots == null || data != null || download,
         "--plots goes with --data or --download: the films of the sample have texts of their own");
-    require(data == null || !download, "--data and --download name two sources: one is needed");
-    require(cache == null || download, "--cache goes with --download");
-    require(downloadFrom == null || download, "--download-from goes with --download");
-    require(
+    Wrongly.require(
+        spec, data == null || !download, "--data and --download name two sources: one is needed");
+    Wrongly.require(spec, cache == null || download, "--cache goes with --download");
+    Wrongly.require(spec, downloadFrom == null || download, "--download-from goes with --download");
+    Wrongly.require(
+        spec,
         downloadFrom == null || isWeb(downloadFrom),
         "--download-from is " + downloadFrom + ": an address with http or https is needed");
   }
@@ -154,12 +157,6 @@ final class MoviesCommand implements Callable<Integer> {
   private static boolean isWeb(URI address) {
     String scheme = String.valueOf(address.getScheme()); // null where there is none
     return List.of("http", "https").contains(scheme) && address.getHost() != null;
-  }
-
-  private void require(boolean met, String otherwise) {
-    if (!met) {
-      throw new ParameterException(spec.commandLine(), otherwise);
-    }
   }
 
   private MovieData read() {

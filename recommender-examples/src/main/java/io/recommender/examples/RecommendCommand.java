@@ -12,7 +12,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Asks a saved recommender for lists. */
@@ -91,10 +90,11 @@ final class RecommendCommand implements Callable<Integer> {
   public Integer call() {
     long asked =
         Stream.of(!users.isEmpty(), !items.isEmpty(), text != null, all).filter(b -> b).count();
-    require(asked == 1, "say for whom: one of --user, --items, --text and --all");
-    require(options.limit >= 1, "--limit is " + options.limit + ": at least 1 is needed");
-    require(offset >= 0, "--offset is " + offset + ": at least 0 is needed");
-    require(threads >= 1, "--threads is " + threads + ": at least 1 is needed");
+    Wrongly.require(spec, asked == 1, "say for whom: one of --user, --items, --text and --all");
+    Wrongly.require(
+        spec, options.limit >= 1, "--limit is " + options.limit + ": at least 1 is needed");
+    Wrongly.require(spec, offset >= 0, "--offset is " + offset + ": at least 0 is needed");
+    Wrongly.require(spec, threads >= 1, "--threads is " + threads + ": at least 1 is needed");
     Recommender recommender = Recommender.loader().parallelism(threads).load(options.model);
     AnswerPrinter printer = AnswerPrinter.of(terminal, options, recommender.catalog());
     if (all) {
@@ -116,11 +116,5 @@ final class RecommendCommand implements Callable<Integer> {
   private Query with(Query query) {
     Query asked = query.limit(options.limit).offset(offset).exclude(exclude);
     return explain ? asked.explain() : asked;
-  }
-
-  private void require(boolean met, String otherwise) {
-    if (!met) {
-      throw new ParameterException(spec.commandLine(), otherwise);
-    }
   }
 }

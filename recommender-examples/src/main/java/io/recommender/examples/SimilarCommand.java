@@ -8,7 +8,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Asks a saved recommender what is like an item, or who is like a user. */
@@ -45,8 +44,10 @@ final class SimilarCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    require((item == null) != (user == null), "say like what: one of --item and --user");
-    require(options.limit >= 1, "--limit is " + options.limit + ": at least 1 is needed");
+    Wrongly.require(
+        spec, (item == null) != (user == null), "say like what: one of --item and --user");
+    Wrongly.require(
+        spec, options.limit >= 1, "--limit is " + options.limit + ": at least 1 is needed");
     Recommender recommender = Recommender.load(options.model);
     AnswerPrinter printer = AnswerPrinter.of(terminal, options, recommender.catalog());
     if (item != null) {
@@ -55,11 +56,5 @@ final class SimilarCommand implements Callable<Integer> {
       printer.print(user, recommender.similarUsers(user, options.limit));
     }
     return CommandLine.ExitCode.OK;
-  }
-
-  private void require(boolean met, String otherwise) {
-    if (!met) {
-      throw new ParameterException(spec.commandLine(), otherwise);
-    }
   }
 }

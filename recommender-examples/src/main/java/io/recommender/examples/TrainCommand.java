@@ -98,10 +98,12 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    require(files.problem().isEmpty(), files.problem());
-    require(catalog.problem().isEmpty(), catalog.problem());
-    require(common.threads >= 1, "--threads is " + common.threads + ": at least 1 is needed");
-    require(
+    Wrongly.require(spec, files.problem().isEmpty(), files.problem());
+    Wrongly.require(spec, catalog.problem().isEmpty(), catalog.problem());
+    Wrongly.require(
+        spec, common.threads >= 1, "--threads is " + common.threads + ": at least 1 is needed");
+    Wrongly.require(
+        spec,
         catalog.file != null || content == null || content.equals(NONE),
         "--content goes with --catalog: it learns from what the items are");
     checkTarget();
@@ -179,14 +181,16 @@ final class TrainCommand implements Callable<Integer> {
     String contentName = content == null ? "content" : content;
     Optional<Algorithm> attributes =
         catalog.file == null ? Optional.empty() : algorithm("--content", contentName);
-    require(
+    Wrongly.require(
+        spec,
         people.isPresent() || attributes.isPresent(),
         "--collaborative is none, and there is no content either: nothing would be learned");
     people.ifPresent(builder::withCollaborative);
     attributes.ifPresent(builder::withContent);
     if (blend != null) {
       double[] weights = weights(blend);
-      require(
+      Wrongly.require(
+          spec,
           catalog.file != null,
           "--blend goes with --catalog: without it there is nothing to blend with");
       builder.blend(weights[0], weights[1]);
@@ -195,22 +199,9 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private Optional<Algorithm> algorithm(String option, String text) {
-    if (text.equals(NONE)) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(AlgorithmNames.parse(text));
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(
-          spec.commandLine(),
-          option
-              + " "
-              + text
-              + ": "
-              + e.getMessage()
-              + "; 'evaluate --list' tells all algorithms and settings",
-          e);
-    }
+    return text.equals(NONE)
+        ? Optional.empty()
+        : Optional.of(Wrongly.algorithm(spec, option, text));
   }
 
   private double[] weights(String text) {
@@ -243,12 +234,6 @@ final class TrainCommand implements Callable<Integer> {
       return Files.size(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private void require(boolean met, String otherwise) {
-    if (!met) {
-      throw new ParameterException(spec.commandLine(), otherwise);
     }
   }
 }

@@ -392,4 +392,56 @@ class ModelCommandsTest {
         .contains("red\\u001b[31m")
         .doesNotContain("\u001b");
   }
+
+  /** The library proposes calls; who types commands is told options, or what to do to the file. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          user,item,rating~1,a,good       | correct the row
+          user,item,rating~1,a            | --delimiter
+          user,item,rating~1,a,3~2,a,3~1,b | correct the row
+          user,item,rating~1,a,3~2,a,3~1,b,3,4 | correct the row
+          user,item,rating~,a,3           | correct the row
+          user,item,rating~1,a,NaN        | correct the row
+          wer,was~1,2                     | --columns USER,ITEM
+          1,2,3,4,5                       | --columns USER,ITEM
+          1;2,3~4;5,6                     | --delimiter
+          user,item,item~1,a,b            | --columns USER,ITEM
+          user,item,rating~1,a,"3~2,b,4   | correct the row
+          """)
+  void badFilesAreToldInTheWordsOfTheCommandLine(String text, String cure) throws IOException {
+    Files.writeString(ratings, text.replace('~', '\n') + "\n");
+    CommandRun run = train("--quiet");
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
+    assertThat(run.err()).startsWith("error: ratings.csv").contains(cure);
+    assertThat(run.err())
+        .as("no call of the library")
+        .doesNotContainPattern("\\w\\([^)]*\\)[^ ]|[a-z]\\(\\.");
+    assertThat(run.err()).doesNotContain("lenient").doesNotContain("columns(");
+    assertThat(model).doesNotExist();
+  }
+
+  @Test
+  void badBytesAreToldInTheWordsOfTheCommandLine() throws IOException {
+    Files.write(ratings, "user,item\nZoë,a\n".getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(train("--quiet").err()).contains("--charset ISO-8859-1").doesNotContain("charset(");
+    Files.write(ratings, "user,item\n1,a\n".getBytes(StandardCharsets.UTF_16));
+    assertThat(train("--quiet").err()).contains("--charset").doesNotContain("charset(");
+    Files.writeString(films, "movieId,title\n1,a\n1,b\n");
+    Files.writeString(ratings, "user,item\n1,a\n");
+    assertThat(trainWithCatalog("--quiet").err())
+        .contains("lines 2 and 3: two rows have the id '1'")
+        .contains("keep one")
+        .doesNotContain("duplicates(");
+  }
+
+  @Test
+  void commandAndLibraryAreOfOneVersion() {
+    trainWithCatalog("--quiet");
+    assertThat("recommender " + Recommender.describe(model).libraryVersion())
+        .startsWith(Main.VERSION);
+  }
 }
