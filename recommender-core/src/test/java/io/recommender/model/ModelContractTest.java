@@ -255,6 +255,7 @@ public abstract class ModelContractTest {
     Model model = fit();
     int items = data.interactions().itemCount();
     List<Profile> profiles = new ArrayList<>(profiles(data));
+    profiles.add(history(coldItems(data))); // of which some models know something, others nothing
     for (int user = 0; user < data.interactions().userCount(); user++) {
       profiles.add(Profile.ofUser(user, data.interactions().byUser()));
     }
