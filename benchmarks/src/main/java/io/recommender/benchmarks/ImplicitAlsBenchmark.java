@@ -35,7 +35,7 @@ public class ImplicitAlsBenchmark {
   @Param({"64", "128"})
   int factors;
 
-  @Param({"CONJUGATE_GRADIENT", "CHOLESKY"})
+  @Param({"CONJUGATE_GRADIENT", "CHOLESKY", "BLOCK_COORDINATE_DESCENT"})
   ImplicitAls.Solver solver;
 
   private TrainingData data;

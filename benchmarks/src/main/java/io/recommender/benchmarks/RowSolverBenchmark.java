@@ -1,9 +1,12 @@
 package io.recommender.benchmarks;
 
+import io.recommender.internal.BlockDescent;
 import io.recommender.internal.ConjugateGradient;
 import io.recommender.internal.Gramian;
+import io.recommender.internal.Kernels;
 import io.recommender.internal.NormalEquations;
 import io.recommender.internal.RowSolver;
+import io.recommender.internal.Rows;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +24,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Cost of one row of ALS: does the exact solver grow as O(|H|·k² + k³), and three steps of
- * conjugate gradients as O(|H|·k + k²)? Fixed seed: two runs measure the same work.
+ * conjugate gradients as O(|H|·k + k²)? With the kernels in use. Fixed seed: two runs measure the
+ * same work.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -41,9 +45,11 @@ public class RowSolverBenchmark {
 
   private float[][] observed;
   private float[] confidence;
+  private float[] targets;
   private float[] x;
   private RowSolver exact;
   private RowSolver approximate;
+  private RowSolver byBlocks;
 
   @Setup
   public void draw() {
@@ -55,23 +61,33 @@ public class RowSolverBenchmark {
       }
     }
     observed = Arrays.copyOf(items, historyLength);
-    confidence = new float[historyLength];
+    confidence = new float[Rows.rowsPadded(historyLength)];
     Arrays.fill(confidence, 1f);
+    targets = confidence.clone();
     x = new float[factors];
-    float[][] gramian = Gramian.of(items, factors, 0.1, 1);
-    exact = new NormalEquations(gramian);
-    approximate = new ConjugateGradient(gramian, 3, historyLength);
+    Kernels kernels = Kernels.inUse();
+    float[][] gramian = Gramian.of(kernels, items, factors, 0.1, 1);
+    exact = new NormalEquations(kernels, gramian);
+    approximate = new ConjugateGradient(kernels, gramian, 3, historyLength);
+    byBlocks = new BlockDescent(kernels, gramian, 32, historyLength);
   }
 
   @Benchmark
   public double cholesky() {
-    return exact.solve(observed, confidence, historyLength, 1f, x);
+    return exact.solve(observed, confidence, targets, historyLength, 1f, x);
   }
 
   /** From zero, as a first iteration does: otherwise it would have nothing left to do. */
   @Benchmark
   public double conjugateGradient() {
     Arrays.fill(x, 0f);
-    return approximate.solve(observed, confidence, historyLength, 1f, x);
+    return approximate.solve(observed, confidence, targets, historyLength, 1f, x);
+  }
+
+  /** One round over blocks of 32 factors. */
+  @Benchmark
+  public double blockDescent() {
+    Arrays.fill(x, 0f);
+    return byBlocks.solve(observed, confidence, targets, historyLength, 1f, x);
   }
 }

@@ -3,6 +3,7 @@ package io.recommender.factorization;
 import io.recommender.internal.RowKernels;
 import io.recommender.io.SectionReader;
 import io.recommender.io.SectionWriter;
+import io.recommender.model.BatchScorer;
 import io.recommender.model.Contribution;
 import io.recommender.model.ItemScorer;
 import io.recommender.model.Model;
@@ -13,6 +14,7 @@ import io.recommender.model.Source;
 import io.recommender.model.TrainingData;
 import io.recommender.model.UserScorer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -87,6 +89,39 @@ final class FactorModel implements Model {
     return new FactorScorer(profile, items.byProduct(vector));
   }
 
+  /** {@inheritDoc} Profiles that have a vector are scored together, the others are left out. */
+  @Override
+  public BatchScorer batchScorer(List<Profile> profiles) {
+    List<float[]> vectors = new ArrayList<>(profiles.size());
+    int[] places = new int[profiles.size()]; // of those who have a vector
+    for (int p = 0; p < profiles.size(); p++) {
+      float[] vector = vectorOf(profiles.get(p));
+      if (vector != null) {
+        places[vectors.size()] = p;
+        vectors.add(vector);
+      }
+    }
+    int known = vectors.size();
+    BatchScorer products = items.byProducts(vectors.toArray(float[][]::new));
+    if (known == profiles.size()) {
+      return products;
+    }
+    float[][] ofKnown = new float[known][];
+    return (from, to, scores) -> {
+      for (int n = 0; n < known; n++) {
+        ofKnown[n] = scores[places[n]];
+      }
+      for (int p = 0, n = 0; p < scores.length; p++) {
+        if (n < known && places[n] == p) {
+          n++;
+        } else {
+          Arrays.fill(scores[p], 0, to - from, ItemScorer.UNSCORED);
+        }
+      }
+      products.score(from, to, ofKnown);
+    };
+  }
+
   /** {@inheritDoc} Likeness is the cosine of the items' vectors. */
   @Override
   public Optional<Neighbors> similarItems(int itemIndex) {
@@ -107,7 +142,7 @@ final class FactorModel implements Model {
     float norm = (float) Math.sqrt(RowKernels.dot(vector, vector, vector.length));
     return Optional.of(
         (from, to, scores) -> {
-          RowKernels.dots(userVectors, from, to - from, vector, scores, vector.length);
+          RowKernels.dots(userVectors, from, to - from, vector, scores, 0, vector.length);
           for (int n = 0; n < to - from; n++) {
             float other = userNorms[from + n];
             scores[n] = other > 0 ? scores[n] / (norm * other) : ItemScorer.UNSCORED;

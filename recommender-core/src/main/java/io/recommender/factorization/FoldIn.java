@@ -1,7 +1,9 @@
 package io.recommender.factorization;
 
+import io.recommender.internal.Kernels;
 import io.recommender.internal.NormalEquations;
 import io.recommender.internal.RowKernels;
+import io.recommender.internal.Rows;
 import io.recommender.model.Profile;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -36,7 +38,7 @@ final class FoldIn {
 
   /** What counts of one history, and the equations it makes. */
   static final class Solution {
-    /** By n: the item, its vector and confidence, in the order of the history. */
+    /** By n: the item, its vector and confidence, in the order of the history; see {@link Rows}. */
     final int[] items;
 
     final float[][] vectors;
@@ -49,8 +51,12 @@ final class FoldIn {
       this.items = items;
       this.vectors = vectors;
       this.confidences = confidences;
-      equations = new NormalEquations(foldIn.gramian);
-      lambda = foldIn.scale.lambda(confidences, items.length);
+      equations = new NormalEquations(Kernels.inUse(), foldIn.gramian);
+      double observed = 0;
+      for (int n = 0; n < items.length; n++) {
+        observed += confidences[n];
+      }
+      lambda = foldIn.scale.lambda(observed);
     }
 
     boolean isEmpty() {
@@ -60,7 +66,9 @@ final class FoldIn {
     /** Returns the vector of the history. */
     float[] vector() {
       float[] x = new float[equations.factors()];
-      equations.solve(vectors, confidences, items.length, lambda, x);
+      float[] ones = new float[confidences.length];
+      Arrays.fill(ones, 1f);
+      equations.solve(vectors, confidences, ones, items.length, lambda, x);
       return x;
     }
 
@@ -110,6 +118,6 @@ final class FoldIn {
         this,
         Arrays.copyOfRange(items, first, length),
         vectors,
-        Arrays.copyOfRange(confidences, first, length));
+        Arrays.copyOfRange(confidences, first, first + Rows.rowsPadded(vectors.length)));
   }
 }

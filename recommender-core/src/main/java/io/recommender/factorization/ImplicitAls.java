@@ -30,12 +30,15 @@ import java.util.OptionalDouble;
  * Item Recommendation Benchmarks", RecSys 2022; first Y. Hu, Y. Koren, C. Volinsky, "Collaborative
  * Filtering for Implicit Feedback Datasets", ICDM 2008. Conjugate gradients: G. Takács, I. Pilászy,
  * D. Tikk, "Applications of the Conjugate Gradient Method for Implicit Feedback Collaborative
- * Filtering", RecSys 2011.
+ * Filtering", RecSys 2011. Block coordinate descent: S. Rendle, W. Krichene, L. Zhang, Y. Koren,
+ * "iALS++: Speeding up Matrix Factorization with Subspace Optimization", arXiv 2110.14044, 2021.
  *
  * <p>An iteration costs O(interactions · factors² + (users + items) · factors³) with {@link
  * Solver#CHOLESKY} and O(steps · (interactions · factors + (users + items) · factors²)) with {@link
- * Solver#CONJUGATE_GRADIENT}; either in memory O((users + items) · factors). The progress listener
- * is told the objective after each iteration.
+ * Solver#CONJUGATE_GRADIENT}, between them with {@link Solver#BLOCK_COORDINATE_DESCENT}:
+ * O(interactions · factors · blockSize + (users + items) · factors · (factors + blockSize²)); each
+ * in memory O((users + items) · factors). The progress listener is told the objective after each
+ * iteration.
  *
  * <p>Users and items without (counted) interactions have no vector: they are left out of the
  * objective and of its counts, and are never scored.
@@ -55,6 +58,8 @@ import java.util.OptionalDouble;
  *     liking
  * @param solver how the linear systems are solved
  * @param conjugateGradientSteps for {@link Solver#CONJUGATE_GRADIENT}, 1 to 1000
+ * @param blockSize for {@link Solver#BLOCK_COORDINATE_DESCENT}: factors solved for at once, a
+ *     multiple of 16 up to 4096
  * @param initialDeviation item vectors start as normally distributed numbers with the standard
  *     deviation {@code initialDeviation / √factors}; above 0
  */
@@ -68,6 +73,7 @@ public record ImplicitAls(
     OptionalDouble minimumWeight,
     Solver solver,
     int conjugateGradientSteps,
+    int blockSize,
     double initialDeviation)
     implements Algorithm {
 
@@ -79,7 +85,12 @@ public record ImplicitAls(
      * By a few steps of conjugate gradients from where the last iteration left the vector: faster
      * the more factors there are, and as good in ranking.
      */
-    CONJUGATE_GRADIENT
+    CONJUGATE_GRADIENT,
+    /**
+     * Block by block of the vector, from where the last iteration left it, each block exactly
+     * (iALS++): the lowest loss for the time where vectors are long.
+     */
+    BLOCK_COORDINATE_DESCENT
   }
 
   private static final ImplicitAls DEFAULTS =
@@ -93,6 +104,7 @@ public record ImplicitAls(
           OptionalDouble.empty(),
           Solver.CONJUGATE_GRADIENT,
           3,
+          32,
           0.1);
 
   /** Checks the arguments. */
@@ -111,6 +123,10 @@ public record ImplicitAls(
     }
     Objects.requireNonNull(solver, "solver");
     Arguments.requireBetween("conjugateGradientSteps", conjugateGradientSteps, 1, 1000);
+    if (blockSize < 16 || blockSize > 4096 || blockSize % 16 != 0) {
+      throw new IllegalArgumentException(
+          "blockSize is " + blockSize + ": a multiple of 16 from 16 to 4096 is needed");
+    }
     Arguments.requirePositive("initialDeviation", initialDeviation);
   }
 
@@ -196,6 +212,16 @@ public record ImplicitAls(
     return copy.make();
   }
 
+  /**
+   * Returns the same settings with another number of factors for each step of block coordinate
+   * descent, a multiple of 16 up to 4096.
+   */
+  public ImplicitAls blockSize(int blockSize) {
+    Copy copy = new Copy(this);
+    copy.blockSize = blockSize;
+    return copy.make();
+  }
+
   /** Returns the same settings with another standard deviation of the start, above 0. */
   public ImplicitAls initialDeviation(double initialDeviation) {
     Copy copy = new Copy(this);
@@ -258,6 +284,7 @@ public record ImplicitAls(
     OptionalDouble minimumWeight;
     Solver solver;
     int conjugateGradientSteps;
+    int blockSize;
     double initialDeviation;
 
     Copy(ImplicitAls from) {
@@ -270,6 +297,7 @@ public record ImplicitAls(
       minimumWeight = from.minimumWeight;
       solver = from.solver;
       conjugateGradientSteps = from.conjugateGradientSteps;
+      blockSize = from.blockSize;
       initialDeviation = from.initialDeviation;
     }
 
@@ -284,6 +312,7 @@ public record ImplicitAls(
           minimumWeight,
           solver,
           conjugateGradientSteps,
+          blockSize,
           initialDeviation);
     }
   }

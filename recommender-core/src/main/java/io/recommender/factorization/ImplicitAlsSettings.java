@@ -93,6 +93,11 @@ final class ImplicitAlsSettings {
               "steps of a solution by conjugate gradients, 1 to 1000",
               ImplicitAls::conjugateGradientSteps,
               ImplicitAls::conjugateGradientSteps)
+          .wholeNumber(
+              "blockSize",
+              "factors of a step of block coordinate descent, a multiple of 16",
+              ImplicitAls::blockSize,
+              ImplicitAls::blockSize)
           .number(
               "initialDeviation",
               "item vectors start with this / √factors, above 0",

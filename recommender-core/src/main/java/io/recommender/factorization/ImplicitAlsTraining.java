@@ -3,12 +3,15 @@ package io.recommender.factorization;
 import io.recommender.data.IdIndex;
 import io.recommender.data.Interactions;
 import io.recommender.data.SparseRows;
+import io.recommender.internal.BlockDescent;
 import io.recommender.internal.ConjugateGradient;
 import io.recommender.internal.Gramian;
+import io.recommender.internal.Kernels;
 import io.recommender.internal.NormalEquations;
 import io.recommender.internal.Parallel;
 import io.recommender.internal.RowKernels;
 import io.recommender.internal.RowSolver;
+import io.recommender.internal.Rows;
 import io.recommender.model.FitContext;
 import io.recommender.model.WarmStart;
 import java.util.ArrayList;
@@ -28,6 +31,7 @@ final class ImplicitAlsTraining {
    */
   private static final int ROWS_PER_TASK = 32;
 
+  private final Kernels kernels = Kernels.inUse();
   private final ImplicitAls recipe;
   private final FitContext context;
   private final PositiveFeedback feedback;
@@ -105,18 +109,9 @@ final class ImplicitAlsTraining {
    */
   private double solve(Side solved, Side held, ImplicitAls.Solver solver) {
     float[][] gramian = gramianOf(held);
-    int longest = solved.rows.maxLength();
     PenaltyScale scale = penaltyScale(held);
     Supplier<Worker> workers =
-        () ->
-            new Worker(
-                solved,
-                held,
-                scale,
-                longest,
-                solver == ImplicitAls.Solver.CHOLESKY
-                    ? new NormalEquations(gramian)
-                    : new ConjugateGradient(gramian, recipe.conjugateGradientSteps(), longest));
+        () -> new Worker(solved, held, scale, rowSolver(solver, gramian, solved.longest));
     int rows = solved.vectors.length;
     Parallel.run(
         context.parallelism(),
@@ -129,8 +124,19 @@ final class ImplicitAlsTraining {
     return solved.value();
   }
 
+  private RowSolver rowSolver(ImplicitAls.Solver solver, float[][] gramian, int longest) {
+    return switch (solver) {
+      case CHOLESKY -> new NormalEquations(kernels, gramian);
+      case CONJUGATE_GRADIENT ->
+          new ConjugateGradient(kernels, gramian, recipe.conjugateGradientSteps(), longest);
+      case BLOCK_COORDINATE_DESCENT ->
+          new BlockDescent(kernels, gramian, recipe.blockSize(), longest);
+    };
+  }
+
   private float[][] gramianOf(Side side) {
-    return Gramian.of(side.active, recipe.factors(), unobservedWeight, context.parallelism());
+    return Gramian.of(
+        kernels, side.active, recipe.factors(), unobservedWeight, context.parallelism());
   }
 
   private PenaltyScale penaltyScale(Side held) {
@@ -148,6 +154,9 @@ final class ImplicitAlsTraining {
     final float[][] active; // the vectors of those with feedback
     final long observed; // feedback of all
     final double confidence; // of all
+    final int longest; // row
+    final boolean uniform; // every interaction counts, and each the same: 1
+    final double[] weights; // by row: confidence of its feedback
     final double[] values; // by row: share of the objective when it was last solved for
     final double[] penalties; // by row: λ|x|²
 
@@ -157,11 +166,14 @@ final class ImplicitAlsTraining {
       vectors = new float[count][];
       values = new double[count];
       penalties = new double[count];
+      weights = new double[count];
       nothing = new float[recipe.factors()];
-      int[] columns = new int[rows.maxLength()];
+      longest = rows.maxLength();
+      int[] columns = new int[longest];
       float[] confidences = new float[columns.length];
       List<float[]> withFeedback = new ArrayList<>();
       long feedbackOfAll = 0;
+      boolean allAreOnes = true;
       double sum = 0;
       for (int row = 0; row < count; row++) {
         int length = feedback.read(rows, row, columns, confidences);
@@ -171,13 +183,17 @@ final class ImplicitAlsTraining {
           withFeedback.add(vectors[row]);
         }
         feedbackOfAll += length;
+        allAreOnes &= length == rows.length(row);
         for (int n = 0; n < length; n++) {
-          sum += confidences[n];
+          weights[row] += confidences[n];
+          allAreOnes &= confidences[n] == 1;
         }
+        sum += weights[row];
       }
       active = withFeedback.toArray(float[][]::new);
       observed = feedbackOfAll;
       confidence = sum;
+      uniform = allAreOnes;
     }
 
     /** Normally distributed numbers from a generator whose algorithm the JDK promises. */
@@ -219,30 +235,45 @@ final class ImplicitAlsTraining {
     private final RowSolver solver;
     private final int[] columns;
     private final float[] confidences;
+    private final float[] targets; // all 1
     private final float[][] observed; // the held side's vectors, not copied
 
-    Worker(Side solved, Side held, PenaltyScale scale, int longest, RowSolver solver) {
+    Worker(Side solved, Side held, PenaltyScale scale, RowSolver solver) {
       this.solved = solved;
       this.held = held;
       this.scale = scale;
       this.solver = solver;
-      columns = new int[longest];
-      confidences = new float[longest];
-      observed = new float[longest][];
+      columns = new int[solved.longest];
+      observed = new float[solved.longest][];
+      confidences = new float[Rows.rowsPadded(solved.longest)];
+      targets = new float[confidences.length];
+      Arrays.fill(confidences, 1f);
+      Arrays.fill(targets, 1f);
     }
 
     void solve(int from, int to) {
       for (int row = from; row < to; row++) {
-        int count = feedback.read(solved.rows, row, columns, confidences);
+        int count = read(row);
         if (count > 0) {
-          for (int n = 0; n < count; n++) {
-            observed[n] = held.vectors[columns[n]];
-          }
+          gather(count);
           float[] x = solved.vectors[row];
-          float lambda = scale.lambda(confidences, count);
-          solved.values[row] = solver.solve(observed, confidences, count, lambda, x);
+          float lambda = scale.lambda(solved.weights[row]);
+          solved.values[row] = solver.solve(observed, confidences, targets, count, lambda, x);
           solved.penalties[row] = lambda * RowKernels.dot(x, x, x.length);
         }
+      }
+    }
+
+    /** Where all confidences are 1 they stay as they were set. */
+    private int read(int row) {
+      return solved.uniform
+          ? solved.rows.columnsOf(row, columns)
+          : feedback.read(solved.rows, row, columns, confidences);
+    }
+
+    private void gather(int count) {
+      for (int n = 0; n < count; n++) {
+        observed[n] = held.vectors[columns[n]];
       }
     }
   }

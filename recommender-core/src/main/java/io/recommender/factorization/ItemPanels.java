@@ -1,55 +1,50 @@
 package io.recommender.factorization;
 
+import io.recommender.internal.Kernels;
+import io.recommender.internal.Panels;
 import io.recommender.internal.RowKernels;
+import io.recommender.model.BatchScorer;
 import io.recommender.model.ItemScorer;
+import java.util.Arrays;
 
-/**
- * Item vectors laid out for scoring: in panels of 512 items, and within a panel factor by factor,
- * each an array of its own, so that the scores of a panel are a sum of its arrays. Immutable.
- */
+/** Item vectors laid out for scoring, and which items have one. Immutable. */
 final class ItemPanels {
-  /** Items of a panel: its scores and four of its arrays stay in the first-level cache. */
-  static final int WIDTH = 512;
-
-  private final int factors;
-  private final float[][][] panels; // panel, factor, item within the panel
-  private final float[][] base; // panel, item: 0, UNSCORED where the item has no vector
+  private final Panels panels;
   private final float[] norms; // by item: length of its vector
+  private final int[] unknown; // items without a vector, ascending
 
-  private ItemPanels(int factors, float[][][] panels, float[][] base, float[] norms) {
-    this.factors = factors;
+  private ItemPanels(Panels panels, float[] norms) {
     this.panels = panels;
-    this.base = base;
     this.norms = norms;
+    unknown = without(norms);
+  }
+
+  private static int[] without(float[] norms) {
+    int count = 0;
+    for (float norm : norms) {
+      count += norm > 0 ? 0 : 1;
+    }
+    int[] without = new int[count];
+    int n = 0;
+    for (int item = 0; item < norms.length; item++) {
+      if (!(norms[item] > 0)) {
+        without[n++] = item;
+      }
+    }
+    return without;
   }
 
   /** Lays out vectors; one of zeros means that nothing is known of the item. */
   static ItemPanels of(float[][] vectors, int factors) {
-    int count = (vectors.length + WIDTH - 1) / WIDTH;
-    float[][][] panels = new float[count][factors][];
-    float[][] base = new float[count][];
     float[] norms = new float[vectors.length];
-    for (int p = 0; p < count; p++) {
-      int first = p * WIDTH;
-      int width = Math.min(WIDTH, vectors.length - first);
-      base[p] = new float[width];
-      for (int f = 0; f < factors; f++) {
-        panels[p][f] = new float[width];
-      }
-      for (int n = 0; n < width; n++) {
-        float[] vector = vectors[first + n];
-        norms[first + n] = (float) Math.sqrt(RowKernels.dot(vector, vector, factors));
-        base[p][n] = norms[first + n] > 0 ? 0 : ItemScorer.UNSCORED;
-        for (int f = 0; f < factors; f++) {
-          panels[p][f][n] = vector[f];
-        }
-      }
+    for (int item = 0; item < norms.length; item++) {
+      norms[item] = (float) Math.sqrt(RowKernels.dot(vectors[item], vectors[item], factors));
     }
-    return new ItemPanels(factors, panels, base, norms);
+    return new ItemPanels(Kernels.inUse().panels(vectors, factors), norms);
   }
 
   int factors() {
-    return factors;
+    return panels.columns();
   }
 
   int size() {
@@ -63,24 +58,45 @@ final class ItemPanels {
 
   /** Returns a copy of an item's vector. */
   float[] vector(int item) {
-    float[][] panel = panels[item / WIDTH];
-    float[] vector = new float[factors];
-    for (int f = 0; f < factors; f++) {
-      vector[f] = panel[f][item % WIDTH];
-    }
-    return vector;
+    return panels.vector(item);
   }
 
   /** Returns a scorer by inner product with a vector. */
   ItemScorer byProduct(float[] vector) {
-    float[] scratch = new float[Math.min(WIDTH, norms.length)];
-    return (from, to, scores) -> score(vector, from, to, scores, scratch);
+    BatchScorer products = byProducts(new float[][] {vector});
+    float[][] only = new float[1][];
+    return (from, to, scores) -> {
+      only[0] = scores;
+      products.score(from, to, only);
+    };
+  }
+
+  /** Returns a scorer by inner products with several vectors. */
+  BatchScorer byProducts(float[][] vectors) {
+    Panels.Scorer products = panels.scorer(vectors);
+    return (from, to, scores) -> {
+      products.score(from, to, scores);
+      for (int n = firstUnknown(from); n < unknown.length && unknown[n] < to; n++) {
+        for (int p = 0; p < vectors.length; p++) {
+          scores[p][unknown[n] - from] = ItemScorer.UNSCORED;
+        }
+      }
+    };
+  }
+
+  /** The place of the first item from {@code from} on that has no vector. */
+  private int firstUnknown(int from) {
+    if (unknown.length == 0) {
+      return 0;
+    }
+    int place = Arrays.binarySearch(unknown, from);
+    return place < 0 ? -place - 1 : place;
   }
 
   /** Returns a scorer by the cosine with the vector of an item that has one. */
   ItemScorer byCosine(int item) {
     float[] direction = vector(item);
-    for (int f = 0; f < factors; f++) {
+    for (int f = 0; f < direction.length; f++) {
       direction[f] /= norms[item];
     }
     ItemScorer product = byProduct(direction);
@@ -92,17 +108,5 @@ final class ItemPanels {
         }
       }
     };
-  }
-
-  private void score(float[] vector, int from, int to, float[] scores, float[] scratch) {
-    for (int item = from; item < to; ) {
-      int p = item / WIDTH;
-      int low = item % WIDTH;
-      int high = Math.min(WIDTH, low + to - item);
-      System.arraycopy(base[p], low, scratch, low, high - low);
-      RowKernels.addWeighted(panels[p], vector, factors, scratch, low, high);
-      System.arraycopy(scratch, low, scores, item - from, high - low);
-      item += high - low;
-    }
   }
 }

@@ -8,11 +8,9 @@ package io.recommender.factorization;
  * @param unobserved w0 · size, size the number of vectors on the other side
  */
 record PenaltyScale(double regularization, double exponent, double unobserved) {
-  float lambda(float[] confidence, int count) {
-    double weight = unobserved;
-    for (int n = 0; n < count; n++) {
-      weight += confidence[n];
-    }
+  /** Returns λ for a vector, from the sum of the confidences of what was observed of it. */
+  float lambda(double observed) {
+    double weight = unobserved + observed;
     double scale = exponent == 1 ? weight : Math.pow(weight, exponent);
     return (float) (regularization * scale);
   }

@@ -16,76 +16,78 @@ public final class ConjugateGradient implements RowSolver {
 
   private final int k;
   private final int steps;
-  private final float[][] gramian; // not modified
-  private final float[] dots; // by observed row
+  private final Rows negative; // rows of −G
+  private final Rows observed;
+  private final float[] zeros; // by observed row: the targets of a direction
+  private final float[] missing; // by observed row
+  private final float[] point; // x
   private final float[] residual;
   private final float[] direction;
-  private final float[] image; // of the direction under the matrix
+  private final float[] image; // of the direction under the negative of the matrix
 
   /**
    * Makes room for one thread.
    *
-   * @param gramian G, k rows of length k, symmetric. Kept, not modified.
+   * @param gramian G, k rows of length k, symmetric. Not modified.
    * @param longest the most observed rows of any call
    */
-  public ConjugateGradient(float[][] gramian, int steps, int longest) {
+  public ConjugateGradient(Kernels kernels, float[][] gramian, int steps, int longest) {
     this.k = gramian.length;
     this.steps = steps;
-    this.gramian = gramian;
-    dots = new float[longest];
-    residual = new float[k];
-    direction = new float[k];
-    image = new float[k];
+    negative = kernels.rows(k);
+    negative.set(negated(gramian), k);
+    observed = kernels.rows(k);
+    zeros = new float[Rows.rowsPadded(longest)];
+    missing = new float[zeros.length];
+    point = new float[Rows.columnsPadded(k)];
+    residual = new float[point.length];
+    direction = new float[point.length];
+    image = new float[point.length];
+  }
+
+  static float[][] negated(float[][] gramian) {
+    float[][] negated = new float[gramian.length][gramian.length];
+    for (int f = 0; f < negated.length; f++) {
+      for (int j = 0; j < negated.length; j++) {
+        negated[f][j] = -gramian[f][j];
+      }
+    }
+    return negated;
   }
 
   @Override
-  public double solve(float[][] rows, float[] confidence, int count, float lambda, float[] x) {
-    double value = start(rows, confidence, count, lambda, x);
+  public double solve(
+      float[][] rows, float[] confidence, float[] targets, int count, float lambda, float[] x) {
+    observed.set(rows, count);
+    System.arraycopy(x, 0, point, 0, k);
+    multiply(point, lambda, residual); // −(G + λI) x
+    double value = -RowKernels.dot(point, residual, k);
+    observed.addResiduals(confidence, targets, point, missing, residual);
+    value += weightedSquares(confidence, missing, count);
+
     double rr = RowKernels.dot(residual, residual, k);
     double enough = CONVERGED * rr;
     System.arraycopy(residual, 0, direction, 0, k);
     for (int step = 0; step < steps && rr > enough; step++) {
-      multiply(rows, confidence, count, lambda);
-      double alpha = rr / RowKernels.dot(direction, image, k);
-      RowKernels.add((float) alpha, direction, x, k);
-      RowKernels.add((float) -alpha, image, residual, k);
+      multiply(direction, lambda, image);
+      observed.addResiduals(confidence, zeros, direction, missing, image);
+      double alpha = -rr / RowKernels.dot(direction, image, k);
+      RowKernels.add((float) alpha, direction, point, k);
+      RowKernels.add((float) alpha, image, residual, k);
       value -= alpha * rr;
       double next = RowKernels.dot(residual, residual, k);
       turn((float) (next / rr));
       rr = next;
     }
+    System.arraycopy(point, 0, x, 0, k);
     return value;
   }
 
-  /** Sets the residual at x, Σ c_n (1 − x·y_n) y_n − (G + λI) x, and returns the value there. */
-  private double start(float[][] rows, float[] confidence, int count, float lambda, float[] x) {
-    Arrays.fill(image, 0f);
-    RowKernels.addWeighted(gramian, x, k, image, 0, k);
-    RowKernels.add(lambda, x, image, k);
-    double value = RowKernels.dot(x, image, k);
-    for (int f = 0; f < k; f++) {
-      residual[f] = -image[f];
-    }
-    RowKernels.dots(rows, 0, count, x, dots, k);
-    for (int n = 0; n < count; n++) {
-      float missing = 1 - dots[n];
-      value += (double) confidence[n] * missing * missing;
-      dots[n] = confidence[n] * missing;
-    }
-    RowKernels.addWeighted(rows, dots, count, residual, 0, k);
-    return value;
-  }
-
-  /** Sets image = (G + λI + Σ c_n y_n y_nᵀ) direction. */
-  private void multiply(float[][] rows, float[] confidence, int count, float lambda) {
-    Arrays.fill(image, 0f);
-    RowKernels.addWeighted(gramian, direction, k, image, 0, k);
-    RowKernels.add(lambda, direction, image, k);
-    RowKernels.dots(rows, 0, count, direction, dots, k);
-    for (int n = 0; n < count; n++) {
-      dots[n] *= confidence[n];
-    }
-    RowKernels.addWeighted(rows, dots, count, image, 0, k);
+  /** Sets out = −(G + λI) v. */
+  private void multiply(float[] v, float lambda, float[] out) {
+    Arrays.fill(out, 0f);
+    negative.addWeighted(0, k, v, out);
+    RowKernels.add(-lambda, v, out, k);
   }
 
   /** The next direction: the residual, made conjugate to the last direction. */
@@ -93,5 +95,17 @@ public final class ConjugateGradient implements RowSolver {
     for (int f = 0; f < k; f++) {
       direction[f] = residual[f] + beta * direction[f];
     }
+  }
+
+  /** Returns Σ_n c_n r_n². */
+  static double weightedSquares(float[] c, float[] r, int count) {
+    double even = 0;
+    double odd = 0;
+    int n = 0;
+    for (; n + 2 <= count; n += 2) {
+      even += (double) c[n] * r[n] * r[n];
+      odd += (double) c[n + 1] * r[n + 1] * r[n + 1];
+    }
+    return n < count ? even + (double) c[n] * r[n] * r[n] + odd : even + odd;
   }
 }

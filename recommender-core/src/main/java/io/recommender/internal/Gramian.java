@@ -19,7 +19,8 @@ public final class Gramian {
    *
    * @param rows n rows of length k. Not modified.
    */
-  public static float[][] of(float[][] rows, int k, double scale, int parallelism) {
+  public static float[][] of(
+      Kernels kernels, float[][] rows, int k, double scale, int parallelism) {
     int perBlock = Math.max(LEAST_ROWS_PER_BLOCK, (rows.length + MOST_BLOCKS - 1) / MOST_BLOCKS);
     int blocks = (rows.length + perBlock - 1) / perBlock;
     double[][][] sums = new double[blocks][][];
@@ -28,37 +29,31 @@ public final class Gramian {
         blocks,
         block -> {
           int from = block * perBlock;
-          sums[block] = sumOf(rows, from, Math.min(rows.length, from + perBlock), k);
+          sums[block] = sumOf(kernels, rows, from, Math.min(rows.length, from + perBlock), k);
         });
     return symmetric(sums, k, scale);
   }
 
   /** The upper triangle of Σ x xᵀ over rows [from, to); row f starts at its diagonal. */
-  private static double[][] sumOf(float[][] rows, int from, int to, int k) {
+  private static double[][] sumOf(Kernels kernels, float[][] rows, int from, int to, int k) {
     double[][] sum = new double[k][];
     for (int f = 0; f < k; f++) {
       sum[f] = new double[k - f];
     }
-    float[][] run = new float[k][k];
+    Rows run = kernels.rows(k);
+    SymmetricMatrix ofRun = kernels.matrix(k);
     float[][] taken = new float[RUN][];
     float[] ones = new float[RUN];
     Arrays.fill(ones, 1f);
     for (int first = from; first < to; first += RUN) {
       int count = Math.min(RUN, to - first);
       System.arraycopy(rows, first, taken, 0, count);
-      RowKernels.addOuterProducts(taken, ones, count, run, k);
-      for (int f = 0; f < k; f++) {
-        drain(run[f], f, k, sum[f]);
-      }
+      run.set(taken, count);
+      ofRun.clear();
+      ofRun.addOuterProducts(run, 0, ones);
+      ofRun.addUpperTo(sum);
     }
     return sum;
-  }
-
-  private static void drain(float[] run, int from, int to, double[] sum) {
-    for (int j = from; j < to; j++) {
-      sum[j - from] += run[j];
-      run[j] = 0;
-    }
   }
 
   private static float[][] symmetric(double[][][] sums, int k, double scale) {

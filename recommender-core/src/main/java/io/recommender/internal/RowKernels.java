@@ -74,20 +74,22 @@ public final class RowKernels {
   }
 
   /**
-   * Writes the inner products of {@code x} with the rows {@code first}, {@code first + 1}, …
+   * Writes the inner products of {@code x} with the rows {@code first}, {@code first + 1}, … over
+   * the columns in [from, to).
    *
-   * @param rows rows of length k. Not modified.
-   * @param x of length k. Not modified.
+   * @param rows rows at least {@code to} long. Not modified.
+   * @param x at least {@code to} long. Not modified.
    * @param out {@code out[n]} receives the product with row {@code first + n}. Modified.
    */
-  public static void dots(float[][] rows, int first, int count, float[] x, float[] out, int k) {
+  public static void dots(
+      float[][] rows, int first, int count, float[] x, float[] out, int from, int to) {
     int n = 0;
     for (; n + 4 <= count; n += 4) {
       int row = first + n;
-      dotFour(rows[row], rows[row + 1], rows[row + 2], rows[row + 3], x, out, n, k);
+      dotFour(rows[row], rows[row + 1], rows[row + 2], rows[row + 3], x, out, n, from, to);
     }
     for (; n < count; n++) {
-      out[n] = dotOne(rows[first + n], x, k);
+      out[n] = dotOne(rows[first + n], x, from, to);
     }
   }
 
@@ -158,12 +160,20 @@ public final class RowKernels {
 
   /** Four sums side by side: a float sum is not vectorised, but four of them overlap. */
   private static void dotFour(
-      float[] y0, float[] y1, float[] y2, float[] y3, float[] x, float[] out, int n, int k) {
+      float[] y0,
+      float[] y1,
+      float[] y2,
+      float[] y3,
+      float[] x,
+      float[] out,
+      int n,
+      int from,
+      int to) {
     float s0 = 0;
     float s1 = 0;
     float s2 = 0;
     float s3 = 0;
-    for (int f = 0; f < k; f++) {
+    for (int f = from; f < to; f++) {
       float v = x[f];
       s0 += v * y0[f];
       s1 += v * y1[f];
@@ -176,9 +186,9 @@ public final class RowKernels {
     out[n + 3] = s3;
   }
 
-  private static float dotOne(float[] y, float[] x, int k) {
+  private static float dotOne(float[] y, float[] x, int from, int to) {
     float sum = 0;
-    for (int f = 0; f < k; f++) {
+    for (int f = from; f < to; f++) {
       sum += x[f] * y[f];
     }
     return sum;

@@ -5,7 +5,7 @@ package io.recommender.internal;
  * minimum of
  *
  * <pre>
- *   Σ_n c_n (1 − x·y_n)²  +  xᵀ G x  +  λ |x|²
+ *   Σ_n c_n (t_n − x·y_n)²  +  xᵀ G x  +  λ |x|²
  * </pre>
  *
  * where G is w0 times the Gramian of all items. Holds scratch memory: each thread has its own.
@@ -15,11 +15,13 @@ public interface RowSolver {
    * Solves for one row.
    *
    * @param rows the vectors y_n of what was observed. Not modified.
-   * @param confidence c_n, above 0. Not modified.
-   * @param count how many of both there are
+   * @param confidence c_n, above 0; as long as {@link Rows#rowsPadded} says. Not modified.
+   * @param targets t_n; likewise. Not modified.
+   * @param count how many of each there are
    * @param lambda λ, above 0
    * @param x where iterations start. Modified: becomes the solution.
    * @return the value of the above at the solution
    */
-  double solve(float[][] rows, float[] confidence, int count, float lambda, float[] x);
+  double solve(
+      float[][] rows, float[] confidence, float[] targets, int count, float lambda, float[] x);
 }

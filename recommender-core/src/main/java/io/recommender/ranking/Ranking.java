@@ -1,5 +1,6 @@
 package io.recommender.ranking;
 
+import io.recommender.internal.Kernels;
 import io.recommender.internal.TopK;
 import io.recommender.model.BatchScorer;
 import io.recommender.model.ItemScorer;
@@ -98,14 +99,14 @@ public final class Ranking {
     return new Ranking(best);
   }
 
-  /** Most scores are below the worst of those kept: one comparison passes them over. */
+  /** Most scores are below the worst of those kept, and are passed over many at a time. */
   private static void offer(TopK best, int from, int to, float[] scores, CandidateFilter filter) {
-    float threshold = best.threshold();
-    for (int n = 0; n < to - from; n++) {
-      if (scores[n] > threshold) { // an equal score has a higher index, and stays out
-        offer(best, from + n, scores[n], filter);
-        threshold = best.threshold();
-      }
+    Kernels kernels = Kernels.inUse();
+    int count = to - from;
+    int n = kernels.firstAbove(best.threshold(), scores, 0, count); // an equal one stays out
+    while (n < count) {
+      offer(best, from + n, scores[n], filter);
+      n = kernels.firstAbove(best.threshold(), scores, n + 1, count);
     }
   }
 

@@ -3,8 +3,10 @@ package io.recommender.factorization;
 import io.recommender.model.Algorithm;
 import io.recommender.model.ModelContractTest;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 
 /** The contract of models, held by each solver and each confidence. */
+@Tag("kernels")
 class ImplicitAlsContractTest {
   @Nested
   class Defaults extends ModelContractTest {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 /** Ranking quality on public splits; all items that the user does not have already are ranked. */
 @Tag("data")
 @Timeout(120)
+@Tag("kernels")
 class ImplicitAlsDataTest {
   private static final RankingMetric RECALL_20 = RankingMetric.recallAt(20);
   private static final RankingMetric NDCG_20 = RankingMetric.ndcgAt(20);

@@ -25,12 +25,14 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("kernels")
 class ImplicitAlsTest {
   private static final ImplicitAls SMALL =
       ImplicitAls.defaults().factors(6).iterations(5).unobservedWeight(0.2);
@@ -356,6 +358,8 @@ class ImplicitAlsTest {
         () -> good.unobservedWeight(0),
         () -> good.minimumWeight(Double.NaN),
         () -> good.conjugateGradientSteps(0),
+        () -> good.blockSize(0),
+        () -> good.blockSize(24),
         () -> good.initialDeviation(0),
         () -> Confidence.linear(0),
         () -> Confidence.log(-1, 1),

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.recommender.model.ItemScorer;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("kernels")
 class ItemPanelsTest {
   @ParameterizedTest(name = "{0} items")
   @ValueSource(ints = {1, 7, 511, 512, 513, 1024, 1300})

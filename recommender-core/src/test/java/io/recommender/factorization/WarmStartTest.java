@@ -19,9 +19,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("kernels")
 class WarmStartTest {
   private static final ImplicitAls EXACT =
       ImplicitAls.defaults().factors(8).iterations(4).solver(ImplicitAls.Solver.CHOLESKY);

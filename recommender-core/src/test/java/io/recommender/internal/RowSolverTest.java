@@ -4,16 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Both solvers against the objective of one row, written down as it is defined. */
+/** All solvers against the objective of one row, written down as it is defined. */
+@Tag("kernels")
 class RowSolverTest {
-  static LongStream seeds() {
-    return LongStream.range(0, 200);
+  /** Each seed with each set of kernels. */
+  static Stream<Arguments> cases() {
+    return Kernels.available().stream()
+        .flatMap(
+            kernels ->
+                LongStream.range(0, 200)
+                    .mapToObj(seed -> Arguments.of(kernels, kernels.name(), seed)));
   }
 
   /** One row: 1 to 12 factors, 1 to 40 items, any number of them observed, none too. */
@@ -24,11 +33,12 @@ class RowSolverTest {
     final float[][] all;
     final float[][] observed;
     final float[] confidence;
+    final float[] targets;
     final Random random;
 
     Problem(long seed) {
       random = new Random(seed);
-      k = 1 + random.nextInt(12);
+      k = 1 + random.nextInt(seed % 8 == 0 ? 70 : 12);
       w0 = 0.01 + random.nextDouble();
       lambda = 0.05f + random.nextFloat();
       all = new float[1 + random.nextInt(40)][k];
@@ -38,15 +48,17 @@ class RowSolverTest {
         }
       }
       observed = new float[random.nextInt(all.length + 1)][];
-      confidence = new float[observed.length];
+      confidence = new float[Rows.rowsPadded(observed.length)];
+      targets = new float[confidence.length];
       for (int n = 0; n < observed.length; n++) {
         observed[n] = all[n];
-        confidence[n] = 0.1f + 4 * random.nextFloat();
+        confidence[n] = seed % 3 == 0 ? 1 : 0.1f + 4 * random.nextFloat();
+        targets[n] = seed % 2 == 0 ? 1 : 5 * random.nextFloat();
       }
     }
 
-    float[][] gramian() {
-      return Gramian.of(all, k, w0, 1);
+    float[][] gramian(Kernels kernels) {
+      return Gramian.of(kernels, all, k, w0, 1);
     }
 
     float[] start() {
@@ -63,7 +75,7 @@ class RowSolverTest {
         value += w0 * product(x, y) * product(x, y);
       }
       for (int n = 0; n < observed.length; n++) {
-        double missing = 1 - product(x, observed[n]);
+        double missing = targets[n] - product(x, observed[n]);
         value += confidence[n] * missing * missing;
       }
       return value;
@@ -77,14 +89,15 @@ class RowSolverTest {
           gradient[f] += 2 * w0 * product(x, y) * y[f];
         }
         for (int n = 0; n < observed.length; n++) {
-          gradient[f] -= 2 * confidence[n] * (1 - product(x, observed[n])) * observed[n][f];
+          gradient[f] -=
+              2 * confidence[n] * (targets[n] - product(x, observed[n])) * observed[n][f];
         }
       }
       return gradient;
     }
 
     double solve(RowSolver solver, float[] x) {
-      return solver.solve(observed, confidence, observed.length, lambda, x);
+      return solver.solve(observed, confidence, targets, observed.length, lambda, x);
     }
   }
 
@@ -96,40 +109,42 @@ class RowSolverTest {
     return sum;
   }
 
-  @ParameterizedTest(name = "seed {0}")
-  @MethodSource("seeds")
-  void gradientVanishesAtTheExactSolution(long seed) {
+  @ParameterizedTest(name = "{1}, seed {2}")
+  @MethodSource("cases")
+  void gradientVanishesAtTheExactSolution(Kernels kernels, String name, long seed) {
     Problem p = new Problem(seed);
     float[] x = p.start();
-    double value = p.solve(new NormalEquations(p.gramian()), x);
+    double value = p.solve(new NormalEquations(kernels, p.gramian(kernels)), x);
     for (double g : p.gradient(x)) {
-      assertThat(g).isCloseTo(0, within(1e-3));
+      assertThat(g).isCloseTo(0, within(1e-2));
     }
-    assertThat(value).isCloseTo(p.objective(x), within(1e-4 * (1 + p.observed.length)));
+    assertThat(value).isCloseTo(p.objective(x), within(1e-3 * (1 + p.observed.length)));
   }
 
-  @ParameterizedTest(name = "seed {0}")
-  @MethodSource("seeds")
-  void manyStepsOfConjugateGradientsReachTheExactSolution(long seed) {
+  @ParameterizedTest(name = "{1}, seed {2}")
+  @MethodSource("cases")
+  void manyStepsOfConjugateGradientsReachTheExactSolution(Kernels kernels, String name, long seed) {
     Problem p = new Problem(seed);
     float[] exact = new float[p.k];
-    p.solve(new NormalEquations(p.gramian()), exact);
+    p.solve(new NormalEquations(kernels, p.gramian(kernels)), exact);
     float[] x = p.start();
-    p.solve(new ConjugateGradient(p.gramian(), 200, p.observed.length), x);
+    p.solve(new ConjugateGradient(kernels, p.gramian(kernels), 400, p.observed.length), x);
     for (int f = 0; f < p.k; f++) {
-      assertThat(x[f]).isCloseTo(exact[f], within(2e-3f));
+      assertThat(x[f]).isCloseTo(exact[f], within(1e-2f));
     }
   }
 
-  @ParameterizedTest(name = "seed {0}")
-  @MethodSource("seeds")
-  void eachStepOfConjugateGradientsLowersTheObjectiveByWhatItSays(long seed) {
+  @ParameterizedTest(name = "{1}, seed {2}")
+  @MethodSource("cases")
+  void eachStepOfConjugateGradientsLowersTheObjectiveByWhatItSays(
+      Kernels kernels, String name, long seed) {
     Problem p = new Problem(seed);
     float[] start = p.start();
     double before = p.objective(start);
     for (int steps = 1; steps <= 3; steps++) {
       float[] x = start.clone();
-      double value = p.solve(new ConjugateGradient(p.gramian(), steps, p.observed.length), x);
+      double value =
+          p.solve(new ConjugateGradient(kernels, p.gramian(kernels), steps, p.observed.length), x);
       double tolerance = 1e-4 * (1 + p.objective(start));
       assertThat(value).isCloseTo(p.objective(x), within(tolerance));
       assertThat(value).isLessThanOrEqualTo(before + tolerance);
@@ -137,12 +152,53 @@ class RowSolverTest {
     }
   }
 
-  @Test
-  void whatAFloatCannotSolveIsRefusedWithTheCure() {
+  /** A vector that is one block is solved for exactly. */
+  @ParameterizedTest(name = "{1}, seed {2}")
+  @MethodSource("cases")
+  void oneBlockIsTheExactSolution(Kernels kernels, String name, long seed) {
+    Problem p = new Problem(seed);
+    float[] exact = new float[p.k];
+    p.solve(new NormalEquations(kernels, p.gramian(kernels)), exact);
+    float[] x = p.start();
+    double value = p.solve(new BlockDescent(kernels, p.gramian(kernels), 80, p.observed.length), x);
+    for (int f = 0; f < p.k; f++) {
+      assertThat(x[f]).isCloseTo(exact[f], within(1e-2f));
+    }
+    assertThat(value).isCloseTo(p.objective(x), within(1e-3 * (1 + p.observed.length)));
+  }
+
+  /** Along each block the gradient vanishes when it was solved for; after the last one, there. */
+  @ParameterizedTest(name = "{1}, seed {2}")
+  @MethodSource("cases")
+  void eachRoundOverTheBlocksLowersTheObjective(Kernels kernels, String name, long seed) {
+    Problem p = new Problem(seed);
+    BlockDescent solver = new BlockDescent(kernels, p.gramian(kernels), 16, p.observed.length);
+    float[] x = p.start();
+    double tolerance = 1e-4 * (1 + p.objective(x));
+    double before = p.objective(x);
+    for (int round = 0; round < 3; round++) {
+      double value = p.solve(solver, x);
+      assertThat(value).isCloseTo(p.objective(x), within(tolerance));
+      assertThat(value).isLessThanOrEqualTo(before + tolerance);
+      before = value;
+      double[] gradient = p.gradient(x);
+      for (int f = (p.k - 1) / 16 * 16; f < p.k; f++) {
+        assertThat(gradient[f]).isCloseTo(0, within(1e-2));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.recommender.internal.KernelsTest#sets")
+  void whatAFloatCannotSolveIsRefusedWithTheCure(Kernels kernels) {
+    float[] ones = new float[Rows.rowsPadded(1)];
+    Arrays.fill(ones, 1f);
     float[][] gramian = {{0, 0}, {0, 0}};
     float[][] rows = {{1e8f, 1e8f}}; // a matrix of rank 1 beside which lambda vanishes
     assertThatThrownBy(
-            () -> new NormalEquations(gramian).solve(rows, new float[] {1}, 1, 1e-9f, new float[2]))
+            () ->
+                new NormalEquations(kernels, gramian)
+                    .solve(rows, ones, ones, 1, 1e-9f, new float[2]))
         .isInstanceOf(ArithmeticException.class)
         .hasMessageContaining("factors=2")
         .hasMessageContaining("regularization");

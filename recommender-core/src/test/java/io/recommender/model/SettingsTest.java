@@ -67,6 +67,7 @@ class SettingsTest {
             OptionalDouble.of(-1),
             ImplicitAls.Solver.CHOLESKY,
             9,
+            48,
             2);
     assertThat(changed.settings())
         .containsExactly(
@@ -81,6 +82,7 @@ class SettingsTest {
             Map.entry("minimumWeight", "-1"),
             Map.entry("solver", "cholesky"),
             Map.entry("conjugateGradientSteps", "9"),
+            Map.entry("blockSize", "48"),
             Map.entry("initialDeviation", "2"));
     assertThat(ALS.with(ImplicitAls.defaults(), changed.settings())).isEqualTo(changed);
 
@@ -146,7 +148,7 @@ class SettingsTest {
         "regularization|NaN|als: regularization is NaN: a finite number above 0 is needed",
         "unobservedWeight|x|als: unobservedWeight is 'x': a number or 'auto' is needed",
         "minimumWeight|x|als: minimumWeight is 'x': a number or 'none' is needed",
-        "solver|lu|als: solver is 'lu': cholesky or conjugate-gradient is needed",
+        "solver|lu|als: solver is 'lu': cholesky, conjugate-gradient or block-coordinate-descent is needed",
         "confidence|square|als: confidence is 'square': binary or linear or log is needed"
       })
   void whatCannotBeIsSaid(String setting, String value, String message) {

@@ -1,0 +1,87 @@
+package io.recommender.internal;
+
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The hot loops, in two sets: {@code plain} Java, which is always there, and {@code vector}, on the
+ * JDK's vector module, which is used in a JVM started with {@code --add-modules
+ * jdk.incubator.vector} on a processor whose vectors hold at least eight floats.
+ *
+ * <p>The two add in different orders, so their results differ in the last bits; each set gives the
+ * same bits at every call, on every thread, compiled or not. A set lays its data out as its loops
+ * want them: what it makes belongs to it.
+ */
+public sealed interface Kernels permits PlainKernels, VectorKernels {
+  /** The system property that chooses {@code plain} where both sets could be used. */
+  String PROPERTY = "recommender.kernels";
+
+  /** Returns the set in use: the same one as long as the JVM runs. */
+  static Kernels inUse() {
+    return Choice.IN_USE;
+  }
+
+  /** Returns the sets that this JVM can use, plain first. */
+  static List<Kernels> available() {
+    return Choice.hasVectors()
+        ? List.of(new PlainKernels(), new VectorKernels())
+        : List.of(new PlainKernels());
+  }
+
+  /** Returns the name of the set, with the width of a vector where that changes the bits. */
+  String name();
+
+  /**
+   * Makes room for rows of vectors, for one thread.
+   *
+   * @param columns length of a vector
+   */
+  Rows rows(int columns);
+
+  /**
+   * Makes room for a symmetric matrix, for one thread.
+   *
+   * @param order number of its rows and of its columns
+   */
+  SymmetricMatrix matrix(int order);
+
+  /**
+   * Lays vectors out for scoring.
+   *
+   * @param vectors one for each item. Not modified.
+   * @param columns length of a vector
+   */
+  Panels panels(float[][] vectors, int columns);
+
+  /**
+   * Returns the first n in {@code [from, to)} with {@code scores[n] > threshold}, {@code to} where
+   * there is none.
+   */
+  int firstAbove(float threshold, float[] scores, int from, int to);
+
+  /** Holds the choice, made once, when the first kernel is asked for. */
+  final class Choice {
+    private static final String MODULE = "jdk.incubator.vector";
+    private static final Logger LOG = LoggerFactory.getLogger(Kernels.class);
+    private static final Kernels IN_USE = choose();
+
+    private Choice() {}
+
+    private static Kernels choose() {
+      String wanted = System.getProperty(PROPERTY, "auto");
+      if (!List.of("auto", "plain").contains(wanted)) {
+        LOG.warn("-D{}={} is neither auto nor plain: auto is taken", PROPERTY, wanted);
+      }
+      Kernels chosen =
+          !wanted.equals("plain") && hasVectors() ? new VectorKernels() : new PlainKernels();
+      LOG.info("kernels: {}", chosen.name());
+      return chosen;
+    }
+
+    /** The classes of the module are touched only where it is there. */
+    private static boolean hasVectors() {
+      return ModuleLayer.boot().findModule(MODULE).isPresent() && VectorKernels.isSuitable();
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package io.recommender.internal;
+
+/** Plain Java: see {@link RowKernels} for what makes its loops fast. */
+final class PlainKernels implements Kernels {
+  @Override
+  public String name() {
+    return "plain";
+  }
+
+  @Override
+  public Rows rows(int columns) {
+    return new PlainRows(columns);
+  }
+
+  @Override
+  public SymmetricMatrix matrix(int order) {
+    return new PlainMatrix(order);
+  }
+
+  @Override
+  public Panels panels(float[][] vectors, int columns) {
+    return new PlainPanels(vectors, columns);
+  }
+
+  @Override
+  public int firstAbove(float threshold, float[] scores, int from, int to) {
+    for (int n = from; n < to; n++) {
+      if (scores[n] > threshold) {
+        return n;
+      }
+    }
+    return to;
+  }
+}

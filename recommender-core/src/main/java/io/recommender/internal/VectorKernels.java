@@ -1,0 +1,37 @@
+package io.recommender.internal;
+
+/** On the JDK's vector module: see {@link VectorLoops}. Touched only in a JVM that has it. */
+final class VectorKernels implements Kernels {
+  /** Shorter vectors gain nothing over what the compiler makes of plain loops. */
+  private static final int LEAST_LANES = 8;
+
+  /** Tells whether the vectors of this machine are long enough, and not longer than the padding. */
+  static boolean isSuitable() {
+    return VectorLoops.LANES >= LEAST_LANES && Rows.PADDING % VectorLoops.LANES == 0;
+  }
+
+  @Override
+  public String name() {
+    return "vector-" + VectorLoops.LANES * Float.SIZE;
+  }
+
+  @Override
+  public Rows rows(int columns) {
+    return new VectorRows(columns);
+  }
+
+  @Override
+  public SymmetricMatrix matrix(int order) {
+    return new VectorMatrix(order);
+  }
+
+  @Override
+  public Panels panels(float[][] vectors, int columns) {
+    return new VectorPanels(vectors, columns);
+  }
+
+  @Override
+  public int firstAbove(float threshold, float[] scores, int from, int to) {
+    return VectorLoops.firstAbove(threshold, scores, from, to);
+  }
+}
