@@ -148,7 +148,7 @@ class SettingsTest {
         "regularization|NaN|als: regularization is NaN: a finite number above 0 is needed",
         "unobservedWeight|x|als: unobservedWeight is 'x': a number or 'auto' is needed",
         "minimumWeight|x|als: minimumWeight is 'x': a number or 'none' is needed",
-        "solver|lu|als: solver is 'lu': cholesky, conjugate-gradient or block-coordinate-descent is needed",
+        "solver|lu|als: solver is 'lu': cholesky or conjugate-gradient or block-coordinate-descent is needed",
         "confidence|square|als: confidence is 'square': binary or linear or log is needed"
       })
   void whatCannotBeIsSaid(String setting, String value, String message) {
