@@ -11,6 +11,7 @@ import io.recommender.hybrid.Blend;
 import io.recommender.hybrid.FallbackChain;
 import io.recommender.hybrid.FallbackModel;
 import io.recommender.internal.Arguments;
+import io.recommender.internal.Kernels;
 import io.recommender.model.Algorithm;
 import io.recommender.model.FitContext;
 import io.recommender.model.Progress;
@@ -157,7 +158,8 @@ public final class RecommenderBuilder {
 
   /**
    * Trains what was asked for and returns a new, immutable recommender. The same data, settings and
-   * seed give the same recommender, whatever the parallelism.
+   * seed give the same recommender, whatever the parallelism; but models made with the vector
+   * module and without it, or with vectors of another width, differ in their last bits.
    *
    * <p>A source without data stays out: without any interactions and catalogue the recommender is
    * empty, and answers with empty lists. A catalogue that knows none of the items that were touched
@@ -257,6 +259,7 @@ public final class RecommenderBuilder {
     h = 31 * h + data.users().fingerprint();
     h = 31 * h + tiers.stream().map(RecommenderBuilder::called).toList().hashCode();
     h = 31 * h + context.seed();
+    h = 31 * h + Kernels.inUse().name().hashCode(); // they add in orders of their own
     h = previous == null ? h : 31 * h + previous.fingerprint().hashCode();
     return String.format(Locale.ROOT, "%016x", h);
   }
@@ -274,6 +277,7 @@ public final class RecommenderBuilder {
       settings.put("blend", collaborativeWeight + " : " + contentWeight);
     }
     settings.put("seed", Long.toString(context.seed()));
+    settings.put("kernels", Kernels.inUse().name());
     if (previous != null) {
       settings.put("warm start", previous.fingerprint());
     }

@@ -6,6 +6,7 @@ import io.recommender.data.SparseRows;
 import io.recommender.internal.BlockDescent;
 import io.recommender.internal.ConjugateGradient;
 import io.recommender.internal.Gramian;
+import io.recommender.internal.Heap;
 import io.recommender.internal.Kernels;
 import io.recommender.internal.NormalEquations;
 import io.recommender.internal.Parallel;
@@ -17,6 +18,7 @@ import io.recommender.model.WarmStart;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.function.IntFunction;
@@ -46,12 +48,29 @@ final class ImplicitAlsTraining {
     this.recipe = recipe;
     this.context = context;
     feedback = new PositiveFeedback(recipe.confidence(), recipe.minimumWeight());
+    requireMemory(interactions);
     feedback.check(interactions);
     userIds = interactions.users();
     itemIds = interactions.items();
     users = new Side(interactions.byUser());
     items = new Side(interactions.byItem());
     unobservedWeight = recipe.unobservedWeight().orElseGet(this::unobservedWeight);
+  }
+
+  /** Vectors of both sides, those of the items once more laid out for scoring, and scratch. */
+  private void requireMemory(Interactions interactions) {
+    long users = Math.min(interactions.userCount(), interactions.size()); // who has a vector
+    long items = Math.min(interactions.itemCount(), interactions.size());
+    int factors = recipe.factors();
+    Heap.require(
+        String.format(
+            Locale.ROOT,
+            "ImplicitAls with %,d factors for %,d users and %,d items",
+            factors,
+            users,
+            items),
+        Heap.ofRows(users + 2 * items, factors) + Heap.ofRows(3L * factors, factors),
+        "set fewer factors");
   }
 
   /** Six times the observed confidence, spread over all pairs, but not more than is observed. */

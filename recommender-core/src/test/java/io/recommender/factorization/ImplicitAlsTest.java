@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.recommender.data.Catalog;
 import io.recommender.data.IdIndex;
@@ -441,5 +442,25 @@ class ImplicitAlsTest {
     FactorModel one = (FactorModel) SMALL.fit(data, FitContext.defaults().withSeed(1));
     FactorModel two = (FactorModel) SMALL.fit(data, FitContext.defaults().withSeed(2));
     assertThat(two.userVector(0)).isNotEqualTo(one.userVector(0));
+  }
+
+  /** The estimate comes before anything is allocated: the vectors alone would be 98 GB. */
+  @Test
+  void aFitThatCannotFitIsRefusedAtOnce() {
+    assumeTrue(Runtime.getRuntime().maxMemory() < 90e9, "a heap in which it would fit");
+    InteractionsBuilder builder = Interactions.builder();
+    for (int n = 0; n < 2_000_000; n++) {
+      builder.add(n, n);
+    }
+    Interactions many = builder.build();
+    assertThatThrownBy(
+            () ->
+                ImplicitAls.defaults()
+                    .factors(4096)
+                    .fit(TrainingData.of(many), FitContext.defaults()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(
+            "ImplicitAls with 4,096 factors for 2,000,000 users and 2,000,000 items needs about 98.")
+        .hasMessageContaining("set fewer factors");
   }
 }
