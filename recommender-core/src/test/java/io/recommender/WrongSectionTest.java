@@ -188,7 +188,7 @@ class WrongSectionTest {
             "about/counts",
             (out, name) -> out.longs(name, 20, 16, 3, 16),
             "other numbers of users"),
-        small("about/names", texts("seed"), "there are 4 for 1"),
+        small("about/names", texts("seed"), "there are 5 for 1"),
         small("about/library", text("x".repeat(2_000_000)), "a few are usual"),
         // factors
         small(ALS + "factors", ints(0), "factors is 0"),
