@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -33,13 +34,20 @@ final class QueryRunner {
   private final Interactions interactions;
   private final Catalog catalog;
   private final FallbackModel model;
+  private final @Nullable RatingPart ratings; // null: the models of the lists are asked
   private final String fingerprint;
   private final int[] catalogRow; // by item index, −1 where the catalogue says nothing
 
-  QueryRunner(Interactions interactions, Catalog catalog, FallbackModel model, String fingerprint) {
+  QueryRunner(
+      Interactions interactions,
+      Catalog catalog,
+      FallbackModel model,
+      @Nullable RatingPart ratings,
+      String fingerprint) {
     this.interactions = interactions;
     this.catalog = catalog;
     this.model = model;
+    this.ratings = ratings;
     this.fingerprint = fingerprint;
     catalogRow = new int[interactions.itemCount()];
     Arrays.fill(catalogRow, -1);
@@ -93,11 +101,12 @@ final class QueryRunner {
 
     Recommendations answer() {
       List<Recommendation> page = new ArrayList<>();
+      Profile rater = ratings == null ? profile : ratings.seen(profile);
       int skip = query.offset();
       for (Listed list : lists) {
         int size = list.ranking.size();
         for (int rank = Math.min(skip, size); rank < size; rank++) {
-          page.add(recommendation(list, rank));
+          page.add(recommendation(list, rank, rater));
         }
         skip -= Math.min(skip, size);
       }
@@ -105,14 +114,18 @@ final class QueryRunner {
       return new Recommendations(query.userId(), source, fingerprint, page);
     }
 
-    private Recommendation recommendation(Listed list, int rank) {
+    private Recommendation recommendation(Listed list, int rank, Profile rater) {
       int item = list.ranking.item(rank);
       List<Reason> reasons =
           query.explains()
               ? Reasons.of(list.scorer(profile), item, interactions.items())
               : List.of();
       return new Recommendation(
-          interactions.items().id(item), list.ranking.score(rank), list.source, reasons);
+          interactions.items().id(item),
+          list.ranking.score(rank),
+          list.source,
+          reasons,
+          predict(rater, item));
     }
   }
 
@@ -158,6 +171,16 @@ final class QueryRunner {
       }
     }
     return pages.stream().map(Page::answer).toList();
+  }
+
+  /** The rating of an item that somebody would give; empty if it cannot be told. */
+  OptionalDouble predict(Query query, int item) {
+    Profile profile = profile(query);
+    return predict(ratings == null ? profile : ratings.seen(profile), item);
+  }
+
+  private OptionalDouble predict(Profile rater, int item) {
+    return ratings == null ? model.predict(rater, item) : ratings.predict(rater, item);
   }
 
   private Profile profile(Query query) {

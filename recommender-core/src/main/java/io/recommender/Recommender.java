@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Recommends items to people: what an application holds on to.
@@ -60,6 +61,7 @@ public final class Recommender {
   private final Interactions interactions;
   private final Catalog catalog;
   private final FallbackModel model;
+  private final @Nullable RatingPart ratings; // null: no rating model was asked for
   private final QueryRunner runner;
   private final int parallelism;
   private final String fingerprint;
@@ -69,13 +71,15 @@ public final class Recommender {
       Interactions interactions,
       Catalog catalog,
       FallbackModel model,
+      @Nullable RatingPart ratings,
       int parallelism,
       String fingerprint,
       Map<String, String> settings) {
     this.interactions = interactions;
     this.catalog = catalog;
     this.model = model;
-    this.runner = new QueryRunner(interactions, catalog, model, fingerprint);
+    this.ratings = ratings;
+    this.runner = new QueryRunner(interactions, catalog, model, ratings, fingerprint);
     this.parallelism = parallelism;
     this.fingerprint = fingerprint;
     this.settings = new LinkedHashMap<>(settings);
@@ -126,7 +130,7 @@ public final class Recommender {
    */
   public void save(Path path) {
     RecommenderFile.write(
-        requireNonNull(path, "path"), interactions, catalog, model, fingerprint, settings);
+        requireNonNull(path, "path"), interactions, catalog, model, ratings, fingerprint, settings);
   }
 
   /** Returns the best items for a user, none of them in his or her history. */
@@ -287,7 +291,9 @@ public final class Recommender {
   }
 
   /**
-   * Returns the rating that a user would give an item, on the scale of the training data.
+   * Returns the rating that a user would give an item, on the scale of the training data. The
+   * rating model of {@link RecommenderBuilder#withRatings} predicts it, or else the models that
+   * make the lists, where one of them can.
    *
    * @throws IllegalStateException if no part of this recommender predicts ratings, or none can for
    *     these two
@@ -297,25 +303,53 @@ public final class Recommender {
     requireNonNull(itemId, "itemId");
     String user = IdIndex.idOf(userId);
     String item = IdIndex.idOf(itemId);
-    int userIndex = interactions.users().indexOf(user);
-    int itemIndex = interactions.items().indexOf(item);
-    OptionalDouble rating =
-        userIndex < 0 || itemIndex < 0
+    return predicted(
+        interactions.users().indexOf(user) < 0
             ? OptionalDouble.empty()
-            : model.predict(Profile.ofUser(userIndex, interactions.byUser()), itemIndex);
+            : predict(Query.forUser(user), item),
+        item,
+        "user '" + user + "'");
+  }
+
+  /**
+   * Returns the rating that somebody who is known by a history only would give an item; otherwise
+   * as {@link #predict}. Entries without a weight were liked, and are no ratings.
+   *
+   * @throws IllegalStateException if no part of this recommender predicts ratings, or none can for
+   *     these two
+   */
+  public double predictFor(History history, Object itemId) {
+    requireNonNull(history, "history");
+    requireNonNull(itemId, "itemId");
+    String item = IdIndex.idOf(itemId);
+    return predicted(predict(Query.forHistory(history), item), item, "this history");
+  }
+
+  private OptionalDouble predict(Query query, String item) {
+    int index = interactions.items().indexOf(item);
+    return index < 0 ? OptionalDouble.empty() : runner.predict(query, index);
+  }
+
+  private static double predicted(OptionalDouble rating, String item, String whose) {
     return rating.orElseThrow(
         () ->
             new IllegalStateException(
                 "no rating of item '"
                     + item
-                    + "' by user '"
-                    + user
-                    + "' can be predicted: either there is no rating model in this recommender (models for ranking,"
-                    + " such as ImplicitAls, only order items), or it knows nothing of the two"));
+                    + "' by "
+                    + whose
+                    + " can be predicted: either there is no rating model in this recommender (models for ranking,"
+                    + " such as ImplicitAls, only order items; withRatings(...) adds one), or it knows nothing of the two"));
   }
 
   WarmStart asStart() {
     return new WarmStart(model, interactions.users(), interactions.items());
+  }
+
+  /** Apart from the others: one kind of model may serve for ratings and for lists. */
+  Optional<WarmStart> asStartOfRatings() {
+    return Optional.ofNullable(ratings)
+        .map(part -> new WarmStart(part.model(), interactions.users(), interactions.items()));
   }
 
   /** Returns the interactions it was trained on, extended by the ids of the catalogues. */

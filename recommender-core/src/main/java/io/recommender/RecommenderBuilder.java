@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,6 +43,8 @@ public final class RecommenderBuilder {
   private @Nullable Catalog users;
   private @Nullable Algorithm collaborative; // null: none asked for; likewise content
   private @Nullable Algorithm content;
+  private @Nullable Algorithm ratings;
+  private OptionalDouble unknownWeight = OptionalDouble.empty();
   private double collaborativeWeight = 1;
   private double contentWeight = Blend.CONTENT_WEIGHT;
   private @Nullable Recommender previous; // to begin with
@@ -102,6 +105,46 @@ public final class RecommenderBuilder {
   public RecommenderBuilder withContent(Algorithm algorithm) {
     requireUnset(content, "withContent");
     content = requireNonNull(algorithm, "algorithm");
+    return this;
+  }
+
+  /**
+   * Predicts ratings beside the lists: the weights of the interactions are ratings to this
+   * algorithm, while the order of lists remains with the others, to whom an interaction is a
+   * choice. {@link Recommender#predict} and {@link Recommendation#predictedRating()} then have what
+   * it predicts, within the smallest and the largest rating of the data; they are empty for items
+   * that nobody rated and for users without a history.
+   *
+   * @param algorithm one that predicts ratings, such as {@link io.recommender.factorization.Biases}
+   * @throws IllegalArgumentException if it predicts none
+   */
+  public RecommenderBuilder withRatings(Algorithm algorithm) {
+    requireUnset(ratings, "withRatings");
+    requireNonNull(algorithm, "algorithm");
+    if (!algorithm.predictsRatings()) {
+      throw new IllegalArgumentException(
+          "withRatings("
+              + called(algorithm)
+              + "): it predicts no ratings, it only orders items: give it to withCollaborative(...),"
+              + " and an algorithm such as Biases to withRatings(...)");
+    }
+    ratings = algorithm;
+    return this;
+  }
+
+  /**
+   * Sets the weight that says "rating not known", 0 in many files: such interactions are no ratings
+   * to the algorithm of {@link #withRatings}. To the others they remain what they are; {@code
+   * ImplicitAls} counts a weight of 0 as a choice with {@code minimumWeight(0)}.
+   *
+   * @param weight finite
+   */
+  public RecommenderBuilder unknownWeight(double weight) {
+    if (!Double.isFinite(weight)) {
+      throw new IllegalArgumentException(
+          "unknownWeight is " + weight + ": a finite number is needed");
+    }
+    unknownWeight = OptionalDouble.of(weight);
     return this;
   }
 
@@ -167,7 +210,7 @@ public final class RecommenderBuilder {
    * otherwise.
    *
    * @throws IllegalStateException if no source of scores was asked for, or content without a
-   *     catalogue
+   *     catalogue, or ratings of data whose weights are none, or an unknown weight without ratings
    * @throws java.util.concurrent.CancellationException if the calling thread was interrupted
    */
   public Recommender build() {
@@ -181,6 +224,10 @@ public final class RecommenderBuilder {
       throw new IllegalStateException(
           "withContent() was asked for without a catalogue of the items: call catalog(...) before build()");
     }
+    if (ratings == null && unknownWeight.isPresent()) {
+      throw new IllegalStateException(
+          "unknownWeight(...) goes with withRatings(...): to lists a weight is no rating");
+    }
     TrainingData data = new TrainingData(given, items, users == null ? Catalog.empty() : users);
     stranger(given, items).ifPresent(LOG::warn);
     List<Algorithm> tiers = tiers(data);
@@ -189,14 +236,41 @@ public final class RecommenderBuilder {
         tiers.isEmpty()
             ? new FallbackModel(List.of())
             : new FallbackChain(tiers).fit(data, context);
+    RatingPart rating = fitRatings(data);
     log(data, tiers, System.nanoTime() - start);
     return new Recommender(
         data.interactions(),
         items,
         model,
+        rating,
         context.parallelism(),
         fingerprint(data, tiers),
         settings());
+  }
+
+  /** The rating model; none where none was asked for, or there is nothing to learn from. */
+  private @Nullable RatingPart fitRatings(TrainingData data) {
+    if (ratings == null || data.interactions().size() == 0) {
+      return null;
+    }
+    TrainingData learnedFrom = RatingPart.ratings(data, unknownWeight);
+    Interactions rated = learnedFrom.interactions();
+    if (!RatingPart.holdsRatings(rated)) {
+      throw new IllegalStateException(
+          "withRatings() was asked for, and "
+              + (rated.size() == 0 ? "no weight of " : "every weight of ")
+              + data.interactions()
+              + (rated.size() == 0
+                  ? " is known: set another unknownWeight(...), or none"
+                  : " that is known is 1: read the column of ratings, or leave withRatings() out"));
+    }
+    FitContext own =
+        new FitContext(
+            context.seed(),
+            context.parallelism(),
+            context.listener(),
+            Optional.ofNullable(previous).flatMap(Recommender::asStartOfRatings));
+    return new RatingPart(ratings.fit(learnedFrom, own), rated, unknownWeight);
   }
 
   /** What can be learned from the data there are, the most personal first. */
@@ -258,6 +332,10 @@ public final class RecommenderBuilder {
     h = 31 * h + data.items().fingerprint();
     h = 31 * h + data.users().fingerprint();
     h = 31 * h + tiers.stream().map(RecommenderBuilder::called).toList().hashCode();
+    if (ratings != null) {
+      h = 31 * h + called(ratings).hashCode();
+      h = 31 * h + unknownWeight.toString().hashCode(); // 0 and none hash alike
+    }
     h = 31 * h + context.seed();
     h = 31 * h + Kernels.inUse().name().hashCode(); // they add in orders of their own
     h = previous == null ? h : 31 * h + previous.fingerprint().hashCode();
@@ -275,6 +353,12 @@ public final class RecommenderBuilder {
     }
     if (collaborative != null && content != null) {
       settings.put("blend", collaborativeWeight + " : " + contentWeight);
+    }
+    if (ratings != null) {
+      settings.put("ratings", described(ratings));
+    }
+    if (unknownWeight.isPresent()) {
+      settings.put("unknown weight", Double.toString(unknownWeight.getAsDouble()));
     }
     settings.put("seed", Long.toString(context.seed()));
     settings.put("kernels", Kernels.inUse().name());

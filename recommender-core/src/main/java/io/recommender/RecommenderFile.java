@@ -27,12 +27,16 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A recommender in a file: {@code about} tells what it is, {@code data} holds interactions and
- * catalogue, and {@code model} the models.
+ * catalogue, and {@code model} the models. Where ratings are predicted, {@code ratings} holds the
+ * model that does, and {@code unknown-weight} the weight that is no rating, if one is.
  */
 final class RecommenderFile {
   private static final List<Format<?>> DATA =
@@ -47,6 +51,7 @@ final class RecommenderFile {
       Interactions interactions,
       Catalog catalog,
       FallbackModel model,
+      @Nullable RatingPart ratings,
       String fingerprint,
       Map<String, String> settings) {
     ModelFile.write(
@@ -61,6 +66,10 @@ final class RecommenderFile {
           out.part("interactions", interactions);
           out.part("catalog", catalog);
           out.part("model", model);
+          if (ratings != null) {
+            out.part("ratings", ratings.model());
+            ratings.unknownWeight().ifPresent(weight -> out.doubles("unknown-weight", weight));
+          }
         });
   }
 
@@ -90,20 +99,52 @@ final class RecommenderFile {
               || counts[3] != about.catalogRows()) {
             throw in.invalid("about/counts", "the file holds other numbers of users or items");
           }
-          List<Format<?>> formats = new ArrayList<>(DATA);
           TrainingData trained = TrainingData.of(interactions, catalog);
           if (trained.interactions() != interactions) {
             throw in.invalid("catalog/ids/bytes", "an item is not among those of the interactions");
           }
-          models(models).forEach(format -> formats.add(format.over(trained)));
-          formats.addAll(ContentFormats.encoders(encoders));
-          formats.addAll(parts);
-          if (in.with(formats).part("model", Model.class) instanceof FallbackModel model) {
+          Function<TrainingData, SectionReader> reader =
+              learnedFrom -> {
+                List<Format<?>> formats = new ArrayList<>(DATA);
+                models(models).forEach(format -> formats.add(format.over(learnedFrom)));
+                formats.addAll(ContentFormats.encoders(encoders));
+                formats.addAll(parts);
+                return in.with(formats);
+              };
+          if (reader.apply(trained).part("model", Model.class) instanceof FallbackModel model) {
             return new Recommender(
-                interactions, catalog, model, parallelism, about.fingerprint(), about.settings());
+                interactions,
+                catalog,
+                model,
+                ratings(in, trained, reader),
+                parallelism,
+                about.fingerprint(),
+                about.settings());
           }
           throw in.invalid("model/format", "a recommender is a chain of models");
         });
+  }
+
+  /**
+   * The rating model, if there is one.
+   *
+   * @param reader knows the formats of models over given data
+   */
+  private static @Nullable RatingPart ratings(
+      SectionReader in, TrainingData trained, Function<TrainingData, SectionReader> reader) {
+    if (!in.has("ratings")) {
+      return null;
+    }
+    OptionalDouble unknownWeight =
+        in.has("unknown-weight")
+            ? OptionalDouble.of(in.finiteDoubles("unknown-weight", 1)[0])
+            : OptionalDouble.empty();
+    TrainingData ratings = RatingPart.ratings(trained, unknownWeight);
+    if (ratings.interactions().size() == 0) {
+      throw in.invalid("ratings/format", "there is no rating that its model could know");
+    }
+    Model model = reader.apply(ratings).part("ratings", Model.class);
+    return new RatingPart(model, ratings.interactions(), unknownWeight);
   }
 
   /** The names of all formats of this library; a new set. */

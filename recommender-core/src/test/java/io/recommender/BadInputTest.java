@@ -285,8 +285,8 @@ class BadInputTest {
             "a rating from models that only order",
             () -> FILM_CLUB.predict("u1", "c"),
             "no rating of item 'c' by user 'u1' can be predicted: either there is no rating model"
-                + " in this recommender (models for ranking, such as ImplicitAls, only order items),"
-                + " or it knows nothing of the two"),
+                + " in this recommender (models for ranking, such as ImplicitAls, only order items;"
+                + " withRatings(...) adds one), or it knows nothing of the two"),
         argument(
             "a split that holds nothing out",
             () -> Split.leaveLastOut(SEEN, 3),

@@ -24,16 +24,22 @@ import org.junit.jupiter.params.provider.ValueSource;
  * were made: what somebody has saved, later versions of the library must read.
  */
 class GoldenFileTest {
+  /** Has a rating model beside the others; the older two were made before there were any. */
+  private static final String RATINGS = "golden-1-ratings";
+
   @TempDir Path folder;
 
-  /** Between them the two files hold every format of version 1, see {@link #everyFormatIsHeld}. */
+  /**
+   * Between them the first two files hold every format of version 1, see {@link
+   * #everyFormatIsHeld}.
+   */
   @ParameterizedTest
-  @ValueSource(strings = {"golden-1", "golden-1-more"})
+  @ValueSource(strings = {"golden-1", "golden-1-more", RATINGS})
   void version1(String name) throws IOException {
     Path path = file(name);
     List<String> expected =
         new String(resource(name + ".txt"), StandardCharsets.UTF_8).lines().toList();
-    assertThat(answers(Recommender.load(path))).isEqualTo(expected);
+    assertThat(answers(name, Recommender.load(path))).isEqualTo(expected);
     ModelDescription description = Recommender.describe(path);
     assertThat(description.settings()).containsEntry("seed", "42").containsKey("collaborative");
     assertThat(description.fingerprint()).matches("[0-9a-f]{16}");
@@ -67,22 +73,28 @@ class GoldenFileTest {
   }
 
   /** Scores to four digits: kernels may come to sum in another order. */
-  private static List<String> answers(Recommender recommender) {
+  private static List<String> answers(String name, Recommender recommender) {
     List<String> answers = new ArrayList<>();
+    boolean rated = name.equals(RATINGS);
     recommender.recommendAll(
-        Query.template().limit(5), answer -> add(answers, answer.userId().orElse(""), answer));
-    add(answers, "nobody", recommender.recommend("nobody", 5));
-    add(answers, "é1 é7", recommender.recommendFor(List.of("é1", "é7"), 5));
-    add(answers, "robot", recommender.search("robot", 5));
-    add(answers, "like é2", recommender.similarItems("é2", 5));
+        Query.template().limit(5),
+        answer -> add(answers, rated, answer.userId().orElse(""), answer));
+    add(answers, rated, "nobody", recommender.recommend("nobody", 5));
+    add(answers, rated, "é1 é7", recommender.recommendFor(List.of("é1", "é7"), 5));
+    add(answers, rated, "robot", recommender.search("robot", 5));
+    add(answers, rated, "like é2", recommender.similarItems("é2", 5));
     answers.add(recommender.catalog().item("é5").orElseThrow().toString());
     return answers;
   }
 
-  private static void add(List<String> answers, String question, Recommendations answer) {
+  private static void add(
+      List<String> answers, boolean rated, String question, Recommendations answer) {
     StringBuilder line = new StringBuilder(question).append(": ").append(answer.source());
     for (Recommendation r : answer) {
       line.append(String.format(Locale.ROOT, " %s %.4f", r.itemId(), r.score()));
+      if (rated) {
+        r.predictedRating().ifPresent(x -> line.append(String.format(Locale.ROOT, "/%.4f", x)));
+      }
     }
     answers.add(line.toString());
   }
@@ -91,11 +103,12 @@ class GoldenFileTest {
   public static void main(String[] args) throws IOException {
     write(args[0], "golden-1", SmallRecommender.build());
     write(args[0], "golden-1-more", WrongSectionTest.withTheOtherFormats());
+    write(args[0], RATINGS, SmallRecommender.withRatings());
   }
 
   private static void write(String folder, String name, Recommender recommender)
       throws IOException {
     recommender.save(Path.of(folder, name + ".rec"));
-    Files.write(Path.of(folder, name + ".txt"), answers(recommender));
+    Files.write(Path.of(folder, name + ".txt"), answers(name, recommender));
   }
 }

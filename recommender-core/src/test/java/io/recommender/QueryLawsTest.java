@@ -67,7 +67,13 @@ class QueryLawsTest {
       }
       recommender =
           new Recommender(
-              interactions, catalog, new FallbackModel(List.copyOf(tiers)), 2, "test", Map.of());
+              interactions,
+              catalog,
+              new FallbackModel(List.copyOf(tiers)),
+              null,
+              2,
+              "test",
+              Map.of());
       makeQuery(items);
     }
 

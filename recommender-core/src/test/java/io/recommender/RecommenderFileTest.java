@@ -13,6 +13,7 @@ import io.recommender.data.Catalog;
 import io.recommender.data.History;
 import io.recommender.data.Interactions;
 import io.recommender.data.Item;
+import io.recommender.factorization.Biases;
 import io.recommender.factorization.Confidence;
 import io.recommender.factorization.ImplicitAls;
 import io.recommender.hybrid.Blend;
@@ -50,6 +51,7 @@ class RecommenderFileTest {
     return Stream.of(
         SmallRecommender.builder(),
         SmallRecommender.builder().blend(1, 3).seed(5),
+        SmallRecommender.builder().withRatings(Biases.defaults()).unknownWeight(2),
         Recommender.builder().interactions(SmallRecommender.interactions()).withCollaborative(),
         Recommender.builder()
             .interactions(SmallRecommender.interactions())

@@ -5,6 +5,7 @@ import io.recommender.data.AttributeType;
 import io.recommender.data.Catalog;
 import io.recommender.data.Interactions;
 import io.recommender.data.InteractionsBuilder;
+import io.recommender.factorization.Biases;
 import io.recommender.factorization.Confidence;
 import io.recommender.factorization.ImplicitAls;
 import java.time.LocalDate;
@@ -63,6 +64,11 @@ final class SmallRecommender {
                 .iterations(2)
                 .confidence(Confidence.log(2, 0.5))
                 .minimumWeight(2));
+  }
+
+  /** With a rating model, to which 3 means that the rating is not known. */
+  static Recommender withRatings() {
+    return builder().withRatings(Biases.defaults().iterations(4)).unknownWeight(3).build();
   }
 
   static Recommender build() {

@@ -168,6 +168,22 @@ public final class Interactions implements Storable {
   }
 
   /**
+   * Returns the interactions of any other weight, over the same users and items. Costs O(size).
+   *
+   * @param weight that stands for something else than how much, 0 for "not known" for instance
+   */
+  public Interactions without(double weight) {
+    float left = (float) weight;
+    boolean[] kept = new boolean[Math.toIntExact(size())];
+    for (int user = 0; user < byUser.rowCount(); user++) {
+      for (int n = 0; n < byUser.length(user); n++) {
+        kept[byUser.position(user, n)] = byUser.weight(user, n) != left;
+      }
+    }
+    return new Interactions(users, items, byUser.where(kept));
+  }
+
+  /**
    * Returns what is to be known about these data before one trains on them. Costs O(size).
    *
    * <p>What was read, dropped and merged is known for interactions as they were read; parts of them

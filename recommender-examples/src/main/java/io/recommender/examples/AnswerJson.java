@@ -33,6 +33,9 @@ final class AnswerJson {
             }
             json.writeNumberField("score", r.score());
             json.writeStringField("source", r.source().name());
+            if (r.predictedRating().isPresent()) {
+              json.writeNumberField("predictedRating", r.predictedRating().getAsDouble());
+            }
             reasons(json, r.reasons());
             json.writeEndObject();
           }

@@ -53,7 +53,7 @@ final class AnswerPrinter {
     }
     int rank = 1;
     for (Recommendation r : answer) {
-      row(rank++, r.itemId(), r.score(), title(r.itemId()).orElse(""));
+      row(rank++, r.itemId(), r.score(), rating(r), title(r.itemId()).orElse(""));
       if (!r.reasons().isEmpty()) {
         screen.paragraph(
             4 + ID,
@@ -76,16 +76,23 @@ final class AnswerPrinter {
     }
     int rank = 1;
     for (SimilarUser user : users) {
-      row(rank++, user.userId(), user.score(), "");
+      row(rank++, user.userId(), user.score(), "", "");
     }
   }
 
-  private void row(int rank, String id, double score, String name) {
+  private static String rating(Recommendation r) {
+    return r.predictedRating().isEmpty()
+        ? ""
+        : String.format(Locale.ROOT, "rated %.2f  ", r.predictedRating().getAsDouble());
+  }
+
+  private void row(int rank, String id, double score, String rating, String name) {
     screen.line(
         (screen.accent(String.format(Locale.ROOT, "%2d", rank))
                 + "  "
                 + screen.bold(wide(Screen.visible(id)))
                 + screen.faint(String.format(Locale.ROOT, "%9.4f  ", score))
+                + rating
                 + Screen.visible(name))
             .stripTrailing());
   }

@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
       "  train --interactions ratings.csv --model films.rec",
       "  train --interactions ratings.csv --catalog movies.csv --catalog-id movieId \\",
       "      --collaborative als:factors=32,minimumWeight=3 --blend 1:0.5 --model films.rec",
+      "  train --interactions ratings.csv --ratings biases --model films.rec",
       "",
       "Algorithms and their settings: 'evaluate --list'."
     })
@@ -76,6 +77,18 @@ final class TrainCommand implements Callable<Integer> {
       description = "How much collaborative and content scores count (1:0.2).")
   private @Nullable String blend;
 
+  @Option(
+      names = "--ratings",
+      paramLabel = "NAME[:key=value,...]",
+      description = "What predicts ratings beside the lists: biases, say; none unless told.")
+  private String ratings = NONE;
+
+  @Option(
+      names = "--unknown-weight",
+      paramLabel = "W",
+      description = "The weight that means 'rating unknown': no rating to --ratings.")
+  private @Nullable Double unknownWeight;
+
   @SuppressWarnings("NullAway.Init") // picocli requires it
   @Option(
       names = "--model",
@@ -106,6 +119,14 @@ final class TrainCommand implements Callable<Integer> {
         spec,
         catalog.file != null || content == null || content.equals(NONE),
         "--content goes with --catalog: it learns from what the items are");
+    Wrongly.require(
+        spec,
+        unknownWeight == null || !ratings.equals(NONE),
+        "--unknown-weight goes with --ratings: to lists a weight is no rating");
+    Wrongly.require(
+        spec,
+        unknownWeight == null || Double.isFinite(unknownWeight),
+        "--unknown-weight is " + unknownWeight + ": a finite number is needed");
     checkTarget();
     RecommenderBuilder builder = Recommender.builder();
     configure(builder);
@@ -187,6 +208,7 @@ final class TrainCommand implements Callable<Integer> {
         "--collaborative is none, and there is no content either: nothing would be learned");
     people.ifPresent(builder::withCollaborative);
     attributes.ifPresent(builder::withContent);
+    algorithm("--ratings", ratings).ifPresent(rater -> withRatings(builder, rater));
     if (blend != null) {
       double[] weights = weights(blend);
       Wrongly.require(
@@ -196,6 +218,17 @@ final class TrainCommand implements Callable<Integer> {
       builder.blend(weights[0], weights[1]);
     }
     builder.seed(common.seed).parallelism(common.threads);
+  }
+
+  private void withRatings(RecommenderBuilder builder, Algorithm rater) {
+    Wrongly.require(
+        spec,
+        rater.predictsRatings(),
+        "--ratings: " + rater.name() + " predicts no ratings, it only orders items: try biases");
+    builder.withRatings(rater);
+    if (unknownWeight != null) {
+      builder.unknownWeight(unknownWeight);
+    }
   }
 
   private Optional<Algorithm> algorithm(String option, String text) {
@@ -225,7 +258,9 @@ final class TrainCommand implements Callable<Integer> {
     try (FitProgress progress = new FitProgress(terminal.err(), terminal.interactive())) {
       return builder.listener(common.quiet ? p -> {} : progress).build();
     } catch (InvalidDataException e) {
-      throw new CommandFailure("--collaborative or --content: " + e.getMessage(), e);
+      throw new CommandFailure("--collaborative, --content or --ratings: " + e.getMessage(), e);
+    } catch (IllegalStateException e) { // weights that are no ratings
+      throw new CommandFailure("--ratings: " + e.getMessage(), e);
     }
   }
 

@@ -123,6 +123,49 @@ class ModelCommandsTest {
   }
 
   @Test
+  void ratingsStandBesideTheLists() throws IOException {
+    Files.writeString(
+        ratings, Files.readString(ratings).replaceAll(",3\\.5\n(\\d+,\\d+),3\\.5", ",0\n$1,5"));
+    assertThat(
+            train(
+                    "--collaborative",
+                    "als:factors=3,minimumWeight=0",
+                    "--ratings",
+                    "biases:iterations=3",
+                    "--unknown-weight",
+                    "0")
+                .exitCode())
+        .isZero();
+    assertThat(Recommender.describe(model).settings())
+        .containsEntry("unknown weight", "0.0")
+        .hasEntrySatisfying("ratings", s -> assertThat(s).startsWith("biases:iterations=3,"));
+    Recommender loaded = Recommender.load(model);
+    Object items = ask("recommend", "--user", "3", "--json").json().get(0).get("items");
+    assertThat((List<?>) items).isNotEmpty();
+    for (Object item : (List<?>) items) {
+      Map<?, ?> told = (Map<?, ?>) item;
+      assertThat(told.get("predictedRating"))
+          .isEqualTo(loaded.predict("3", String.valueOf(told.get("item"))));
+    }
+    assertThat(ask("recommend", "--user", "3").out()).contains("rated 5.00");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--ratings als|2|als predicts no ratings",
+        "--unknown-weight 0|2|goes with --ratings",
+        "--ratings biases --unknown-weight NaN|2|--unknown-weight is NaN",
+        "--ratings biases --unknown-weight 3.5|1|no weight of"
+      })
+  void ratingsThatCannotBe(String arguments, int exitCode, String message) {
+    CommandRun run = train(arguments.split(" "));
+    assertThat(run.exitCode()).isEqualTo(exitCode);
+    assertThat(run.err()).contains(message);
+  }
+
+  @Test
   void listsAreReadToo() throws IOException {
     Files.writeString(ratings, "1 10 11\n2 10 12 13\n");
     assertThat(train("--format", "lists").exitCode()).isZero();
