@@ -3,6 +3,7 @@ package io.recommender.data;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.function.DoublePredicate;
 import java.util.function.LongPredicate;
 
 /**
@@ -156,6 +157,41 @@ public record Split(Interactions train, Interactions test) {
       boolean out = random.nextDouble() < testShare;
       for (int n = 0; n < rows.length(user); n++) {
         held[rows.position(user, n)] = out;
+      }
+    }
+    return of(all, held);
+  }
+
+  /**
+   * Holds out the same share of each history, drawn at random, and never all of it. A share that is
+   * no whole number of interactions is rounded up or down by chance, so that it is met on average.
+   *
+   * @param testShare above 0 and below 1, of what may be held out
+   * @param mayBeHeld tells of a weight whether such interactions may be held out; at least one of
+   *     them is left to each user who has some
+   * @param seed the same seed gives the same split
+   */
+  public static Split withinUsers(
+      Interactions all, double testShare, DoublePredicate mayBeHeld, long seed) {
+    Objects.requireNonNull(all, "all");
+    Objects.requireNonNull(mayBeHeld, "mayBeHeld");
+    requireShare(testShare);
+    SplittableRandom random = new SplittableRandom(seed);
+    SparseRows rows = all.byUser();
+    boolean[] held = new boolean[Math.toIntExact(all.size())];
+    int[] candidates = new int[rows.maxLength()];
+    for (int user = 0; user < rows.rowCount(); user++) {
+      int count = 0;
+      for (int n = 0; n < rows.length(user); n++) {
+        if (mayBeHeld.test(rows.weight(user, n))) {
+          candidates[count++] = rows.position(user, n);
+        }
+      }
+      int hold = (int) Math.min(count - 1L, (long) (testShare * count + random.nextDouble()));
+      for (int n = 0; n < hold; n++) {
+        int drawn = n + random.nextInt(count - n);
+        held[candidates[drawn]] = true;
+        candidates[drawn] = candidates[n];
       }
     }
     return of(all, held);

@@ -1,13 +1,17 @@
 package io.recommender.factorization;
 
+import io.recommender.data.Interactions;
+import io.recommender.factorization.IterativeTraining.AfterIteration;
 import io.recommender.internal.Arguments;
 import io.recommender.model.Algorithm;
+import io.recommender.model.EarlyStopping;
 import io.recommender.model.FitContext;
 import io.recommender.model.Model;
 import io.recommender.model.Settings;
 import io.recommender.model.TrainingData;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -62,6 +66,8 @@ import java.util.OptionalDouble;
  *     multiple of 16 up to 4096
  * @param initialDeviation item vectors start as normally distributed numbers with the standard
  *     deviation {@code initialDeviation / √factors}; above 0
+ * @param earlyStopping how the number of iterations is found, {@code iterations} being the most;
+ *     not at all where it is not set
  */
 public record ImplicitAls(
     int factors,
@@ -74,7 +80,8 @@ public record ImplicitAls(
     Solver solver,
     int conjugateGradientSteps,
     int blockSize,
-    double initialDeviation)
+    double initialDeviation,
+    Optional<EarlyStopping> earlyStopping)
     implements Algorithm {
 
   /** How the linear system of a user or an item is solved. */
@@ -105,7 +112,8 @@ public record ImplicitAls(
           Solver.CONJUGATE_GRADIENT,
           3,
           32,
-          0.1);
+          0.1,
+          Optional.empty());
 
   /** Checks the arguments. */
   public ImplicitAls {
@@ -128,6 +136,7 @@ public record ImplicitAls(
           "blockSize is " + blockSize + ": a multiple of 16 from 16 to 4096 is needed");
     }
     Arguments.requirePositive("initialDeviation", initialDeviation);
+    Objects.requireNonNull(earlyStopping, "earlyStopping");
   }
 
   /**
@@ -229,6 +238,14 @@ public record ImplicitAls(
     return copy.make();
   }
 
+  /**
+   * Returns the same settings with the number of iterations found on a hidden part of the data,
+   * {@link #iterations()} being the most.
+   */
+  public ImplicitAls earlyStopping(EarlyStopping earlyStopping) {
+    return withEarlyStopping(Optional.of(Objects.requireNonNull(earlyStopping, "earlyStopping")));
+  }
+
   /** Returns the settings by name. */
   public static Settings<ImplicitAls> settingsTable() {
     return ImplicitAlsSettings.TABLE;
@@ -251,6 +268,13 @@ public record ImplicitAls(
     return copy.make();
   }
 
+  /** The same settings, the number of iterations to be found or given. */
+  ImplicitAls withEarlyStopping(Optional<EarlyStopping> value) {
+    Copy copy = new Copy(this);
+    copy.earlyStopping = value;
+    return copy.make();
+  }
+
   /** The same settings, the smallest weight that counts set or not. */
   ImplicitAls withMinimumWeight(OptionalDouble value) {
     Copy copy = new Copy(this);
@@ -270,7 +294,27 @@ public record ImplicitAls(
   public Model fit(TrainingData data, FitContext context) {
     Objects.requireNonNull(data, "data");
     Objects.requireNonNull(context, "context");
-    return new ImplicitAlsTraining(this, data.interactions(), context).run();
+    if (earlyStopping.isEmpty()) {
+      return train(data.interactions(), context, iterations, AfterIteration.GO_ON);
+    }
+    return validated(earlyStopping.get(), data.interactions(), context)
+        .run(data.interactions(), this::train);
+  }
+
+  Model train(Interactions data, FitContext context, int rounds, AfterIteration after) {
+    return new ImplicitAlsTraining(iterations(rounds), data, context).run(after);
+  }
+
+  ValidatedFit validated(EarlyStopping stopping, Interactions data, FitContext context) {
+    PositiveFeedback feedback = new PositiveFeedback(confidence, minimumWeight);
+    feedback.check(data); // before a part of it is hidden, so that the message tells of all
+    return new ValidatedFit(
+        stopping,
+        iterations,
+        data,
+        context,
+        weight -> feedback.confidence((float) weight) > 0,
+        HiddenPart.Measure.NDCG);
   }
 
   /** The settings while one of them is being changed. */
@@ -286,6 +330,7 @@ public record ImplicitAls(
     int conjugateGradientSteps;
     int blockSize;
     double initialDeviation;
+    Optional<EarlyStopping> earlyStopping;
 
     Copy(ImplicitAls from) {
       factors = from.factors;
@@ -299,6 +344,7 @@ public record ImplicitAls(
       conjugateGradientSteps = from.conjugateGradientSteps;
       blockSize = from.blockSize;
       initialDeviation = from.initialDeviation;
+      earlyStopping = from.earlyStopping;
     }
 
     ImplicitAls make() {
@@ -313,7 +359,8 @@ public record ImplicitAls(
           solver,
           conjugateGradientSteps,
           blockSize,
-          initialDeviation);
+          initialDeviation,
+          earlyStopping);
     }
   }
 }

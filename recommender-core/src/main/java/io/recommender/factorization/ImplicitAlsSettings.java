@@ -1,5 +1,6 @@
 package io.recommender.factorization;
 
+import io.recommender.model.EarlyStopping;
 import io.recommender.model.Settings;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,9 +103,27 @@ final class ImplicitAlsSettings {
               "initialDeviation",
               "item vectors start with this / √factors, above 0",
               ImplicitAls::initialDeviation,
-              ImplicitAls::initialDeviation);
+              ImplicitAls::initialDeviation)
+          .choice(
+              "earlyStopping",
+              "find the number of iterations on a hidden part",
+              stopping(),
+              als -> als.earlyStopping().isPresent() ? "on" : "none",
+              ImplicitAls::withEarlyStopping)
+          .part(
+              "earlyStopping=on",
+              EarlyStopping.settingsTable(),
+              ImplicitAls::earlyStopping,
+              ImplicitAls::earlyStopping);
 
   private ImplicitAlsSettings() {}
+
+  private static Map<String, Optional<EarlyStopping>> stopping() {
+    Map<String, Optional<EarlyStopping>> words = new LinkedHashMap<>();
+    words.put("none", Optional.empty());
+    words.put("on", Optional.of(EarlyStopping.defaults()));
+    return words;
+  }
 
   private static Map<String, Confidence> kinds() {
     Map<String, Confidence> kinds = new LinkedHashMap<>();

@@ -79,7 +79,8 @@ final class ImplicitAlsTraining {
     return users.confidence * Math.min(6 / pairs, 1.0 / Math.max(1, users.observed));
   }
 
-  FactorModel run() {
+  /** Trains until the recipe's last iteration, or until {@code after} ends it. */
+  FactorModel run(IterativeTraining.AfterIteration after) {
     items.drawVectors(context.seed(), recipe.initialDeviation());
     context.start().ifPresent(this::beginWith);
     for (int n = 1; n <= recipe.iterations(); n++) {
@@ -103,7 +104,14 @@ final class ImplicitAlsTraining {
                 + ": floats overflowed; set a larger regularization or a smaller confidence");
       }
       context.report(PHASE, n, recipe.iterations(), OptionalDouble.of(loss));
+      if (!after.goesOn(n, this::model)) {
+        break;
+      }
     }
+    return model();
+  }
+
+  private FactorModel model() {
     return new FactorModel(
         users.vectors,
         ItemPanels.of(items.vectors, recipe.factors()),

@@ -1,6 +1,7 @@
 package io.recommender.factorization;
 
 import io.recommender.model.Algorithm;
+import io.recommender.model.EarlyStopping;
 import io.recommender.model.ModelContractTest;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
@@ -21,6 +22,14 @@ class ImplicitAlsContractTest {
     @Override
     protected Algorithm algorithm() {
       return ImplicitAls.defaults().factors(5).solver(ImplicitAls.Solver.CHOLESKY);
+    }
+  }
+
+  @Nested
+  class WithEarlyStopping extends ModelContractTest {
+    @Override
+    protected Algorithm algorithm() {
+      return ImplicitAls.defaults().factors(5).earlyStopping(EarlyStopping.defaults());
     }
   }
 

@@ -10,6 +10,7 @@ import io.recommender.evaluation.Evaluator;
 import io.recommender.evaluation.RankingMetric;
 import io.recommender.factorization.ImplicitAls.Solver;
 import io.recommender.model.Algorithm;
+import io.recommender.model.EarlyStopping;
 import io.recommender.model.FitContext;
 import io.recommender.model.TrainingData;
 import io.recommender.popularity.Popular;
@@ -77,5 +78,22 @@ class ImplicitAlsDataTest {
   void defaultsServeSparseData() {
     Evaluation found = evaluate(ImplicitAls.defaults(), given("gowalla-lightgcn"), RECALL_20);
     assertThat(found.mean(RECALL_20)).isGreaterThan(0.145);
+  }
+
+  /** Whatever number of iterations is best on the test part, the one that is found is as good. */
+  @Test
+  void earlyStoppingIsAsGoodAsTheBestFixedNumber() {
+    Split split =
+        Split.given(
+            Interactions.fromCsv(RealData.path("ml-100k", "u1.base")),
+            Interactions.fromCsv(RealData.path("ml-100k", "u1.test")));
+    ImplicitAls recipe = ImplicitAls.defaults().factors(32).iterations(30);
+    double best = 0;
+    for (int iterations : new int[] {1, 2, 3, 5, 8, 12, 20, 30}) {
+      best = Math.max(best, evaluate(recipe.iterations(iterations), split, NDCG_20).mean(NDCG_20));
+    }
+    double found =
+        evaluate(recipe.earlyStopping(EarlyStopping.on(0.1)), split, NDCG_20).mean(NDCG_20);
+    assertThat(found).as("NDCG@20, the best being %s", best).isGreaterThan(best - 0.01);
   }
 }

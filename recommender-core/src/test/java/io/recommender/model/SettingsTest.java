@@ -16,6 +16,7 @@ import io.recommender.popularity.Popular;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,7 +69,8 @@ class SettingsTest {
             ImplicitAls.Solver.CHOLESKY,
             9,
             48,
-            2);
+            2,
+            Optional.of(EarlyStopping.on(0.25).patience(4)));
     assertThat(changed.settings())
         .containsExactly(
             Map.entry("factors", "7"),
@@ -83,7 +85,10 @@ class SettingsTest {
             Map.entry("solver", "cholesky"),
             Map.entry("conjugateGradientSteps", "9"),
             Map.entry("blockSize", "48"),
-            Map.entry("initialDeviation", "2"));
+            Map.entry("initialDeviation", "2"),
+            Map.entry("earlyStopping", "on"),
+            Map.entry("validationFraction", "0.25"),
+            Map.entry("patience", "4"));
     assertThat(ALS.with(ImplicitAls.defaults(), changed.settings())).isEqualTo(changed);
 
     ContentBased content = ContentBased.defaults().learner(new ExemplarSvm(4, 5, 0.5, 6));
