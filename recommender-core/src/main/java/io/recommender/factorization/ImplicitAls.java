@@ -119,6 +119,7 @@ public record ImplicitAls(
   public ImplicitAls {
     Objects.requireNonNull(unobservedWeight, "unobservedWeight");
     Objects.requireNonNull(minimumWeight, "minimumWeight");
+    Objects.requireNonNull(earlyStopping, "earlyStopping");
     Arguments.requireBetween("factors", factors, 1, 4096);
     Arguments.requireBetween("iterations", iterations, 1, 10_000);
     Arguments.requirePositive("regularization", regularization);
@@ -136,7 +137,6 @@ public record ImplicitAls(
           "blockSize is " + blockSize + ": a multiple of 16 from 16 to 4096 is needed");
     }
     Arguments.requirePositive("initialDeviation", initialDeviation);
-    Objects.requireNonNull(earlyStopping, "earlyStopping");
   }
 
   /**
