@@ -67,8 +67,10 @@ final class ValidatedFit {
       return most;
     }
     Progress.Listener told = context.listener();
-    FitContext first =
-        context.withListener(
+    FitContext first = // without a model to begin with: it may know what is hidden
+        new FitContext(
+            context.seed(),
+            context.parallelism(),
             p ->
                 told.progress(
                     new Progress(p.phase() + ", validation", p.done(), p.total(), p.loss())));

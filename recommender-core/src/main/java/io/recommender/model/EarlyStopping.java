@@ -14,6 +14,9 @@ import io.recommender.internal.Arguments;
  * cut and the sample follow from the seed of the fit. Where nothing can be hidden, because no
  * history has two interactions, the fit takes all its iterations.
  *
+ * <p>The first training never begins with an earlier model ({@link FitContext#start()}), which may
+ * know what is hidden; so after a warm start more iterations may run than are needed.
+ *
  * <p>It costs the iterations of both trainings, and a measurement after each one of the first.
  *
  * @param fraction of each history that is hidden, above 0 and below 1; of short ones it is this on

@@ -105,16 +105,18 @@ class EarlyStoppingTest {
     }
   }
 
+  /** An earlier model may know what is hidden: it is no beginning for what is measured. */
   @Test
-  void aWarmStartBeginsBothTrainings() {
+  void aWarmStartBeginsTheTrainingOnAllDataAlone() {
     Interactions data = interactions(4);
     ImplicitAls plain = RECIPE.withEarlyStopping(Optional.empty());
-    FactorModel earlier = fit(plain.iterations(3), data, context(1));
+    FactorModel earlier = fit(plain.iterations(8), data, context(1));
     FitContext warm = context(2).withStart(new WarmStart(earlier, data.users(), data.items()));
-    int best =
-        RECIPE
-            .validated(RECIPE.earlyStopping().orElseThrow(), data, warm)
-            .iterations(RECIPE::train);
+    ValidatedFit cold = validated(RECIPE, data);
+    int best = cold.iterations(RECIPE::train);
+    ValidatedFit measured = RECIPE.validated(RECIPE.earlyStopping().orElseThrow(), data, warm);
+    measured.iterations(RECIPE::train);
+    assertThat(measured.curve()).isEqualTo(cold.curve());
     assertSameBits(fit(RECIPE, data, warm), fit(plain.iterations(best), data, warm), data);
   }
 
