@@ -10,7 +10,6 @@ import io.recommender.model.Profile;
 import io.recommender.model.Source;
 import io.recommender.model.TrainingData;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
@@ -93,20 +92,11 @@ final class BiasModel implements Model {
       public List<Contribution> explain(int itemIndex, int limit) {
         return limit < 1 || ratingsOf[itemIndex] == 0
             ? List.of()
-            : List.of(Contribution.ofPopularity(words(itemIndex), items[itemIndex]));
+            : List.of(
+                Contribution.ofPopularity(
+                    scale.inWords(items[itemIndex], ratingsOf[itemIndex]), items[itemIndex]));
       }
     };
-  }
-
-  private String words(int item) {
-    return String.format(
-        Locale.ROOT,
-        "rated %.2f %s the mean of %.2f by %d %s",
-        Math.abs(items[item]),
-        items[item] < 0 ? "below" : "above",
-        scale.mean(),
-        ratingsOf[item],
-        ratingsOf[item] == 1 ? "user" : "users");
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.recommender.factorization;
 
 import io.recommender.data.SparseRows;
+import java.util.Locale;
 
 /**
  * What the ratings of some training data are like.
@@ -31,5 +32,17 @@ record RatingScale(long count, double mean, double smallest, double largest) {
 
   double clip(double prediction) {
     return Math.max(smallest, Math.min(largest, prediction));
+  }
+
+  /** Says what the bias of an item with so many ratings means. */
+  String inWords(double bias, int ratings) {
+    return String.format(
+        Locale.ROOT,
+        "rated %.2f %s the mean of %.2f by %d %s",
+        Math.abs(bias),
+        bias < 0 ? "below" : "above",
+        mean,
+        ratings,
+        ratings == 1 ? "user" : "users");
   }
 }
