@@ -17,14 +17,16 @@ import java.util.Objects;
  * <pre>
  *   Σ_(u,i) rated (r_ui − μ − b_u − b_i − p_u·q_i)²
  *     +  Σ_u (λ_u |p_u|² + β_u b_u²)  +  Σ_i (λ_i |q_i|² + β_i b_i²)
- *   λ_u = regularization · n_u^regularizationExponent,  β_u = biasRegularization · n_u^regularizationExponent
+ *   λ_u = regularization · σ · n_u^regularizationExponent
+ *   β_u = userBiasRegularization · n_u^regularizationExponent
  * </pre>
  *
- * n_u the ratings of the user, and likewise for items. The items being held, each user's bias and
- * vector are the solution of a linear system of its own (ridge regression), and the other way
- * round; an iteration solves for all users, then for all items. After the last iteration the users
- * are solved for once more, so that the numbers of a trained user are, bit for bit, what the model
- * makes of his ratings.
+ * n_u the number of the user's ratings, and likewise for items; σ is the standard deviation of all
+ * ratings, so that ratings in another unit are predicted as well by the same settings. The items
+ * being held, each user's bias and vector are the solution of a linear system of its own (ridge
+ * regression), and the other way round; an iteration solves for all users, then for all items.
+ * After the last iteration the users are solved for once more, so that the numbers of a trained
+ * user are, bit for bit, what the model makes of his ratings.
  *
  * <p>The method and an exponent of 1: Y. Zhou, D. Wilkinson, R. Schreiber, R. Pan, "Large-Scale
  * Parallel Collaborative Filtering for the Netflix Prize", AAIM 2008. The prediction: Y. Koren, R.
@@ -42,7 +44,8 @@ import java.util.Objects;
  * @param factors length of a vector, 1 to 4096
  * @param iterations rounds of users and items, 1 to 10,000
  * @param regularization holds vectors near zero; above 0
- * @param biasRegularization holds biases near zero; above 0
+ * @param userBiasRegularization holds biases of users near zero; above 0
+ * @param itemBiasRegularization likewise of items, which have fewer ratings in sparse data; above 0
  * @param regularizationExponent from 0, the same λ for all, to 1, λ in proportion to the number of
  *     ratings
  * @param initialDeviation item vectors start as normally distributed numbers with the standard
@@ -52,11 +55,12 @@ public record ExplicitAls(
     int factors,
     int iterations,
     double regularization,
-    double biasRegularization,
+    double userBiasRegularization,
+    double itemBiasRegularization,
     double regularizationExponent,
     double initialDeviation)
     implements Algorithm {
-  private static final ExplicitAls DEFAULTS = new ExplicitAls(32, 15, 0.1, 0.05, 1, 0.1);
+  private static final ExplicitAls DEFAULTS = new ExplicitAls(32, 15, 0.5, 0.2, 0.4, 0.6, 0.1);
 
   private static final Settings<ExplicitAls> SETTINGS =
       Settings.of(
@@ -79,10 +83,15 @@ public record ExplicitAls(
               ExplicitAls::regularization,
               ExplicitAls::regularization)
           .number(
-              "biasRegularization",
-              "how strongly biases are held near zero, above 0",
-              ExplicitAls::biasRegularization,
-              ExplicitAls::biasRegularization)
+              "userBiasRegularization",
+              "how strongly biases of users are held near zero, above 0",
+              ExplicitAls::userBiasRegularization,
+              ExplicitAls::userBiasRegularization)
+          .number(
+              "itemBiasRegularization",
+              "how strongly biases of items are held near zero, above 0",
+              ExplicitAls::itemBiasRegularization,
+              ExplicitAls::itemBiasRegularization)
           .number(
               "regularizationExponent",
               "0: alike for all, to 1: by the number of ratings",
@@ -99,7 +108,8 @@ public record ExplicitAls(
     Arguments.requireBetween("factors", factors, 1, 4096);
     Arguments.requireBetween("iterations", iterations, 1, 10_000);
     Arguments.requirePositive("regularization", regularization);
-    Arguments.requirePositive("biasRegularization", biasRegularization);
+    Arguments.requirePositive("userBiasRegularization", userBiasRegularization);
+    Arguments.requirePositive("itemBiasRegularization", itemBiasRegularization);
     Arguments.requireBetween("regularizationExponent", regularizationExponent, 0, 1);
     Arguments.requirePositive("initialDeviation", initialDeviation);
   }
@@ -115,7 +125,8 @@ public record ExplicitAls(
         factors,
         iterations,
         regularization,
-        biasRegularization,
+        userBiasRegularization,
+        itemBiasRegularization,
         regularizationExponent,
         initialDeviation);
   }
@@ -126,7 +137,8 @@ public record ExplicitAls(
         factors,
         iterations,
         regularization,
-        biasRegularization,
+        userBiasRegularization,
+        itemBiasRegularization,
         regularizationExponent,
         initialDeviation);
   }
@@ -137,18 +149,32 @@ public record ExplicitAls(
         factors,
         iterations,
         regularization,
-        biasRegularization,
+        userBiasRegularization,
+        itemBiasRegularization,
         regularizationExponent,
         initialDeviation);
   }
 
-  /** Returns the same settings with another regularisation of biases, above 0. */
-  public ExplicitAls biasRegularization(double biasRegularization) {
+  /** Returns the same settings with another regularisation of the biases of users, above 0. */
+  public ExplicitAls userBiasRegularization(double userBiasRegularization) {
     return new ExplicitAls(
         factors,
         iterations,
         regularization,
-        biasRegularization,
+        userBiasRegularization,
+        itemBiasRegularization,
+        regularizationExponent,
+        initialDeviation);
+  }
+
+  /** Returns the same settings with another regularisation of the biases of items, above 0. */
+  public ExplicitAls itemBiasRegularization(double itemBiasRegularization) {
+    return new ExplicitAls(
+        factors,
+        iterations,
+        regularization,
+        userBiasRegularization,
+        itemBiasRegularization,
         regularizationExponent,
         initialDeviation);
   }
@@ -159,7 +185,8 @@ public record ExplicitAls(
         factors,
         iterations,
         regularization,
-        biasRegularization,
+        userBiasRegularization,
+        itemBiasRegularization,
         regularizationExponent,
         initialDeviation);
   }
@@ -170,7 +197,8 @@ public record ExplicitAls(
         factors,
         iterations,
         regularization,
-        biasRegularization,
+        userBiasRegularization,
+        itemBiasRegularization,
         regularizationExponent,
         initialDeviation);
   }

@@ -13,7 +13,8 @@ final class ExplicitAlsTraining {
   private final FitContext context;
   private final Interactions data;
   private final RatingScale scale;
-  private final RatingPenalty penalty;
+  private final double deviation;
+  private final RatingPenalty penalty; // of users
   private final RatingSide users;
   private final RatingSide items;
 
@@ -23,15 +24,20 @@ final class ExplicitAlsTraining {
     this.context = context;
     this.data = data;
     scale = RatingScale.of(data.byUser());
-    penalty =
-        new RatingPenalty(
-            recipe.regularization(), recipe.biasRegularization(), recipe.regularizationExponent());
+    deviation = scale.deviation(data.byUser());
+    penalty = penalty(recipe.userBiasRegularization());
     users = new RatingSide(data.byUser(), recipe.factors(), penalty);
-    items = new RatingSide(data.byItem(), recipe.factors(), penalty);
+    items =
+        new RatingSide(data.byItem(), recipe.factors(), penalty(recipe.itemBiasRegularization()));
+  }
+
+  private RatingPenalty penalty(double biasRegularization) {
+    return new RatingPenalty(
+        recipe.regularization() * deviation, biasRegularization, recipe.regularizationExponent());
   }
 
   RatingFactorModel run() {
-    items.draw(RatingRows.random(context.seed()), recipe.initialDeviation());
+    items.draw(RatingRows.random(context.seed()), recipe.initialDeviation() * Math.sqrt(deviation));
     context.start().ifPresent(this::beginWith);
     for (int n = 1; n <= recipe.iterations(); n++) {
       context.checkInterrupted();

@@ -30,6 +30,21 @@ record RatingScale(long count, double mean, double smallest, double largest) {
         : new RatingScale(count, sum / count, smallest, largest);
   }
 
+  /**
+   * Returns the standard deviation of the ratings, 1 where they do not differ. Regularisation and
+   * learning rates are in proportion to it, so that settings do not depend on the unit of ratings.
+   */
+  double deviation(SparseRows ratings) {
+    double sum = 0;
+    for (int row = 0; row < ratings.rowCount(); row++) {
+      for (int n = 0; n < ratings.length(row); n++) {
+        double distance = ratings.weight(row, n) - mean;
+        sum += distance * distance;
+      }
+    }
+    return sum > 0 ? Math.sqrt(sum / count) : 1;
+  }
+
   double clip(double prediction) {
     return Math.max(smallest, Math.min(largest, prediction));
   }

@@ -66,6 +66,16 @@ final class RatingSide {
     return counts;
   }
 
+  /** Returns by row λ / n, the penalty of its vector for each of its ratings. */
+  float[] decay() {
+    float[] decay = new float[rows.length];
+    for (int row = 0; row < decay.length; row++) {
+      int count = ratings.length(row);
+      decay[row] = count == 0 ? 0 : penalty.lambda(count) / count;
+    }
+    return decay;
+  }
+
   /** Returns Σ λ|v|² + λ_b b² over all rows. */
   double penalty() {
     double sum = 0;

@@ -70,7 +70,7 @@ public final class RidgeEquations {
               + lambda
               + ", lambda of the bias="
               + biasLambda
-              + "): set a larger regularization and biasRegularization");
+              + "): set a larger regularization, also of the biases");
     }
   }
 

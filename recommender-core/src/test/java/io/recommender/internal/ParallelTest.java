@@ -203,6 +203,178 @@ class ParallelTest {
     assertThat(caller.isInterrupted()).isTrue();
   }
 
+  // Phases
+
+  @ParameterizedTest(name = "{0} threads, {1} phases, {2} tasks")
+  @CsvSource({"1,3,5", "2,0,5", "2,300,1", "2,300,7", "7,50,40", "64,20,100"})
+  void eachTaskOfEachPhaseRunsOnceAndPhasesDoNotOverlap(int parallelism, int phases, int tasks) {
+    AtomicIntegerArray runs = new AtomicIntegerArray(phases * tasks);
+    AtomicInteger running = new AtomicInteger(); // the phase, seen to change by one thread alone
+    int[] plain = new int[tasks]; // no thread but the task's own writes; the next phase must see it
+    Thread caller = Thread.currentThread();
+    Parallel.runPhases(
+        parallelism,
+        phases,
+        tasks,
+        () -> "",
+        (scratch, phase, task) -> {
+          assertThat(running).hasValue(phase);
+          assertThat(plain[(task + phase) % tasks]).isEqualTo(phase);
+          runs.getAndIncrement(phase * tasks + task);
+        },
+        phase -> {
+          assertThat(Thread.currentThread()).isSameAs(caller);
+          for (int task = 0; task < tasks; task++) {
+            assertThat(runs.get(phase * tasks + task)).isOne();
+            plain[task]++;
+          }
+          running.getAndIncrement();
+        });
+    assertThat(running).hasValue(phases);
+  }
+
+  @Test
+  void aPhaseSeesWhatTheOneBeforeWrote() {
+    int[] numbers = new int[64];
+    Parallel.runPhases(
+        5,
+        500,
+        numbers.length / 2,
+        () -> "",
+        (scratch, phase, task) -> { // pairs that change with the phase, as blocks of a grid do
+          int one = 2 * task;
+          int other = (2 * task + 1 + 2 * phase) % numbers.length;
+          int sum = numbers[one] + numbers[other];
+          numbers[one] = sum % 1000;
+          numbers[other] = (sum + 1) % 1000;
+        },
+        phase -> {});
+    int[] expected = new int[64];
+    for (int phase = 0; phase < 500; phase++) {
+      for (int task = 0; task < 32; task++) {
+        int other = (2 * task + 1 + 2 * phase) % 64;
+        int sum = expected[2 * task] + expected[other];
+        expected[2 * task] = sum % 1000;
+        expected[other] = (sum + 1) % 1000;
+      }
+    }
+    assertThat(numbers).isEqualTo(expected);
+  }
+
+  @Test
+  void aTeamIsStartedOnceAndKeepsItsScratchMemory() {
+    AtomicInteger made = new AtomicInteger();
+    Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    Parallel.runPhases(
+        3,
+        200,
+        50,
+        made::getAndIncrement,
+        (scratch, phase, task) -> threads.add(Thread.currentThread()),
+        phase -> {});
+    assertThat(made).hasValue(3);
+    assertThat(threads).hasSizeBetween(1, 3).contains(Thread.currentThread());
+  }
+
+  @ParameterizedTest(name = "{0} threads")
+  @ValueSource(ints = {1, 2, 7})
+  void aFailureEndsThePhasesAndReachesTheCaller(int parallelism) {
+    IllegalStateException failure = new IllegalStateException("task 3 of phase 5");
+    AtomicInteger done = new AtomicInteger();
+    assertThatThrownBy(
+            () ->
+                Parallel.runPhases(
+                    parallelism,
+                    1000,
+                    20,
+                    () -> "",
+                    (scratch, phase, task) -> {
+                      if (phase == 5 && task == 3) {
+                        throw failure;
+                      }
+                    },
+                    phase -> done.getAndIncrement()))
+        .isSameAs(failure);
+    assertThat(done).hasValue(5);
+    assertThatThrownBy(
+            () ->
+                Parallel.runPhases(
+                    parallelism,
+                    1000,
+                    20,
+                    () -> "",
+                    (scratch, phase, task) -> {},
+                    phase -> {
+                      throw failure;
+                    }))
+        .isSameAs(failure);
+    assertThatThrownBy(
+            () ->
+                Parallel.runPhases(
+                    parallelism,
+                    1000,
+                    20,
+                    () -> {
+                      throw failure;
+                    },
+                    (scratch, phase, task) -> {},
+                    phase -> {}))
+        .isSameAs(failure);
+  }
+
+  @ParameterizedTest(name = "{0} threads")
+  @ValueSource(ints = {1, 3})
+  void anInterruptEndsThePhases(int parallelism) {
+    AtomicInteger done = new AtomicInteger();
+    Thread caller = Thread.currentThread();
+    assertThatThrownBy(
+            () ->
+                Parallel.runPhases(
+                    parallelism,
+                    1000,
+                    20,
+                    () -> "",
+                    (scratch, phase, task) -> {
+                      if (phase == 4 && task == 19) {
+                        caller.interrupt();
+                      }
+                    },
+                    phase -> done.getAndIncrement()))
+        .isInstanceOf(CancellationException.class);
+    assertThat(caller.isInterrupted()).isTrue();
+    assertThat(done.get()).isBetween(4, 5);
+  }
+
+  /** The caller has no task left and waits for a helper when the interrupt comes. */
+  @Test
+  void anInterruptWhileWaitingForTheEndOfAPhaseEndsThem() {
+    Thread caller = Thread.currentThread();
+    CountDownLatch helperHasTask = new CountDownLatch(1);
+    assertThatThrownBy(
+            () ->
+                Parallel.runPhases(
+                    2,
+                    9,
+                    2,
+                    () -> "",
+                    (scratch, phase, task) -> {
+                      if (Thread.currentThread() == caller) {
+                        while (helperHasTask.getCount() > 0) { // not waiting yet: that comes later
+                          Thread.onSpinWait();
+                        }
+                      } else {
+                        helperHasTask.countDown();
+                        while (caller.getState() != Thread.State.TIMED_WAITING) {
+                          Thread.onSpinWait();
+                        }
+                        caller.interrupt();
+                      }
+                    },
+                    phase -> {}))
+        .isInstanceOf(CancellationException.class);
+    assertThat(caller.isInterrupted()).isTrue();
+  }
+
   private static void await(CountDownLatch latch) {
     try {
       assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();

@@ -1,0 +1,59 @@
+package io.recommender.internal;
+
+/**
+ * Steps of stochastic gradient descent on the rows of a factorisation, each row an array of its
+ * own.
+ */
+public final class SgdKernels {
+  private SgdKernels() {}
+
+  /**
+   * Makes one step for one rating. With e = residual − x·y, both products of vectors of length k,
+   *
+   * <pre>
+   *   x ← keepX·x + rate·e·y    y ← keepY·y + rate·e·x    (x and y on the right as they were)
+   * </pre>
+   *
+   * @param x at least k long, another array than {@code y}. Modified: its first k entries.
+   * @param y likewise
+   * @param residual what is left of the rating for x·y to explain
+   * @param rate learning rate
+   * @param keepX 1 − rate·λ, what regularisation leaves of {@code x}
+   * @param keepY likewise of {@code y}
+   * @return e
+   */
+  public static float step(
+      float[] x, float[] y, int k, float residual, float rate, float keepX, float keepY) {
+    float error = residual - dot(x, y, k);
+    move(x, y, k, rate * error, keepX, keepY);
+    return error;
+  }
+
+  /** Four sums side by side: a float sum is not vectorised, but four of them overlap. */
+  private static float dot(float[] x, float[] y, int k) {
+    float s0 = 0;
+    float s1 = 0;
+    float s2 = 0;
+    float s3 = 0;
+    int f = 0;
+    for (; f + 4 <= k; f += 4) {
+      s0 += x[f] * y[f];
+      s1 += x[f + 1] * y[f + 1];
+      s2 += x[f + 2] * y[f + 2];
+      s3 += x[f + 3] * y[f + 3];
+    }
+    for (; f < k; f++) {
+      s0 += x[f] * y[f];
+    }
+    return (s0 + s1) + (s2 + s3);
+  }
+
+  private static void move(float[] x, float[] y, int k, float step, float keepX, float keepY) {
+    for (int f = 0; f < k; f++) {
+      float a = x[f];
+      float b = y[f];
+      x[f] = keepX * a + step * b;
+      y[f] = keepY * b + step * a;
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.recommender.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Against the definition in double; what lies behind the k entries stays. */
+class SgdKernelsTest {
+  @ParameterizedTest(name = "{0} factors")
+  @ValueSource(ints = {1, 2, 3, 4, 5, 7, 8, 15, 16, 17, 31, 32, 33, 63, 64, 65, 100, 128, 257})
+  void stepIsTheDefinition(int k) {
+    for (int seed = 0; seed < 20; seed++) {
+      Random random = new Random(seed);
+      float[] x = row(k + 3, random);
+      float[] y = row(k + 3, random);
+      float residual = random.nextFloat() * 4 - 2;
+      double error = residual;
+      for (int f = 0; f < k; f++) {
+        error -= (double) x[f] * y[f];
+      }
+      float[] newX = x.clone();
+      float[] newY = y.clone();
+      float found = SgdKernels.step(newX, newY, k, residual, 0.03f, 0.99f, 0.97f);
+      assertThat((double) found).isCloseTo(error, within(1e-6 * (k + 4)));
+      for (int f = 0; f < k + 3; f++) {
+        boolean inside = f < k;
+        double expectedX = inside ? 0.99f * (double) x[f] + 0.03f * error * y[f] : x[f];
+        double expectedY = inside ? 0.97f * (double) y[f] + 0.03f * error * x[f] : y[f];
+        assertThat((double) newX[f]).isCloseTo(expectedX, within(1e-6 * (inside ? k : 0)));
+        assertThat((double) newY[f]).isCloseTo(expectedY, within(1e-6 * (inside ? k : 0)));
+      }
+    }
+  }
+
+  private static float[] row(int length, Random random) {
+    float[] row = new float[length];
+    for (int f = 0; f < length; f++) {
+      row[f] = (float) random.nextGaussian();
+    }
+    return row;
+  }
+}
