@@ -72,7 +72,7 @@ public record BiasedMf(
     double initialDeviation)
     implements Algorithm {
   private static final BiasedMf DEFAULTS =
-      new BiasedMf(128, 100, 0.0125, 0.05, 0.5, 0.2, 0.4, 0.6, 0.2);
+      new BiasedMf(128, 60, 0.015, 0.02, 0.55, 0.24, 0.6, 0.6, 0.12);
 
   private static final Settings<BiasedMf> SETTINGS =
       Settings.of(
@@ -134,7 +134,13 @@ public record BiasedMf(
     Arguments.requirePositive("initialDeviation", initialDeviation);
   }
 
-  /** Returns settings. */
+  /**
+   * Returns settings that serve small and large data: 128 factors, 60 epochs, a learning rate that
+   * falls from 0.015 to 0.0003, regularization 0.55, of biases 0.24 for users and 0.6 for items,
+   * with exponent 0.6. They lie between what did best on held-out parts of three public training
+   * sets: film ratings of a hundred thousand and a million, and 24,000 sparse ones, whose items
+   * have ten ratings each and want ten times the itemBiasRegularization.
+   */
   public static BiasedMf defaults() {
     return DEFAULTS;
   }
