@@ -1,8 +1,8 @@
 package io.recommender.factorization;
 
 import io.recommender.data.Interactions;
+import io.recommender.internal.Kernels;
 import io.recommender.internal.Parallel;
-import io.recommender.internal.SgdKernels;
 import io.recommender.model.FitContext;
 import io.recommender.model.WarmStart;
 import java.util.Arrays;
@@ -27,6 +27,7 @@ final class BiasedMfTraining {
 
   BiasedMfTraining(BiasedMf recipe, Interactions data, FitContext context) {
     context.checkInterrupted();
+    RatingSide.requireMemory("BiasedMf", recipe.factors(), data, 12 * data.size());
     this.recipe = recipe;
     this.context = context;
     this.data = data;
@@ -113,6 +114,7 @@ final class BiasedMfTraining {
 
   /** Makes the steps of one thread. */
   private final class Worker implements RatingGrid.Step {
+    private final Kernels kernels = Kernels.inUse();
     private final int factors = recipe.factors();
     private final int bias = factors + 1; // its place in a row
     private final float[] userDecay;
@@ -144,7 +146,7 @@ final class BiasedMfTraining {
       float keepX = 1 - rate * userDecay[user];
       float keepY = 1 - rate * itemDecay[item];
       float left = residual - x[bias] - y[bias];
-      float error = SgdKernels.step(x, y, factors, left, rate, keepX, keepY);
+      float error = kernels.step(x, y, factors, left, rate, keepX, keepY);
       x[bias] += biasRate * (error - userBiasShare * userDecay[user] * x[bias]);
       y[bias] += biasRate * (error - itemBiasShare * itemDecay[item] * y[bias]);
       return (double) error * error;

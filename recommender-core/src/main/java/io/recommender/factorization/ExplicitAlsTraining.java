@@ -20,6 +20,7 @@ final class ExplicitAlsTraining {
 
   ExplicitAlsTraining(ExplicitAls recipe, Interactions data, FitContext context) {
     context.checkInterrupted();
+    RatingSide.requireMemory("ExplicitAls", recipe.factors(), data, 0);
     this.recipe = recipe;
     this.context = context;
     this.data = data;

@@ -4,6 +4,7 @@ import io.recommender.internal.Arguments;
 import io.recommender.internal.RowKernels;
 import io.recommender.io.SectionReader;
 import io.recommender.io.SectionWriter;
+import io.recommender.model.BatchScorer;
 import io.recommender.model.Contribution;
 import io.recommender.model.ItemScorer;
 import io.recommender.model.Model;
@@ -175,11 +176,25 @@ final class RatingFactorModel implements Model {
     if (source(profile) == Source.NONE) {
       return ItemScorer.none();
     }
+    return new RatingScorer(profile, panels.byProduct(weights(profile)));
+  }
+
+  /** {@inheritDoc} All that get scores are scored together. */
+  @Override
+  public BatchScorer batchScorer(List<Profile> profiles) {
+    if (profiles.stream().anyMatch(profile -> source(profile) == Source.NONE)) {
+      return BatchScorer.of(profiles.stream().map(this::itemScorer).toList());
+    }
+    return panels.byProducts(profiles.stream().map(this::weights).toArray(float[][]::new));
+  }
+
+  /** What a profile makes of an item's vector, 1 and bias. */
+  private float[] weights(Profile profile) {
     float[] row = rowOf(profile);
-    float[] weights = row.clone(); // of an item's vector, 1 and bias
+    float[] weights = row.clone();
     weights[weights.length - 2] = (float) (scale.mean() + RatingRows.bias(row));
     weights[weights.length - 1] = 1;
-    return new RatingScorer(profile, panels.byProduct(weights));
+    return weights;
   }
 
   @Override
@@ -245,7 +260,7 @@ final class RatingFactorModel implements Model {
     }
     return Optional.of(
         (from, to, scores) -> {
-          RowKernels.dots(users, from, to - from, row, scores, factors());
+          RowKernels.dots(users, from, to - from, row, scores, 0, factors());
           for (int n = 0; n < to - from; n++) {
             float other = userNorms[from + n];
             scores[n] = other > 0 ? scores[n] / (norm * other) : ItemScorer.UNSCORED;

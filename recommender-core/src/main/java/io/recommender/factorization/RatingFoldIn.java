@@ -1,5 +1,6 @@
 package io.recommender.factorization;
 
+import io.recommender.internal.Kernels;
 import io.recommender.internal.RidgeEquations;
 import io.recommender.internal.RowKernels;
 import io.recommender.model.Profile;
@@ -44,7 +45,8 @@ record RatingFoldIn(double mean, RatingPenalty penalty) {
     /** Returns vector, 1 and bias. */
     float[] row(int factors) {
       float[] x = new float[factors + 1];
-      new RidgeEquations(factors).solve(rows, targets, items.length, lambda, biasLambda, x);
+      new RidgeEquations(Kernels.inUse(), factors)
+          .solve(rows, targets, items.length, lambda, biasLambda, x);
       float[] row = RatingRows.make(factors, true);
       RatingRows.set(row, x);
       return row;
@@ -62,7 +64,7 @@ record RatingFoldIn(double mean, RatingPenalty penalty) {
       int size = item.length - 1;
       RidgeEquations equations = factored;
       if (equations == null) {
-        equations = new RidgeEquations(size - 1);
+        equations = new RidgeEquations(Kernels.inUse(), size - 1);
         equations.factor(rows, items.length, lambda, biasLambda);
         factored = equations;
       }

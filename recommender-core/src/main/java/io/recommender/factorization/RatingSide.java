@@ -1,11 +1,15 @@
 package io.recommender.factorization;
 
 import io.recommender.data.IdIndex;
+import io.recommender.data.Interactions;
 import io.recommender.data.SparseRows;
+import io.recommender.internal.Heap;
+import io.recommender.internal.Kernels;
 import io.recommender.internal.Parallel;
 import io.recommender.internal.RidgeEquations;
 import io.recommender.internal.RowKernels;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Random;
 import java.util.function.IntFunction;
 
@@ -32,6 +36,27 @@ final class RatingSide {
     for (int row = 0; row < rows.length; row++) {
       rows[row] = RatingRows.make(factors, ratings.length(row) > 0);
     }
+  }
+
+  /**
+   * Refuses a fit that cannot fit into memory: the rows of all, those of items once more for
+   * scoring, and the equations of one thread.
+   *
+   * @param more bytes of what the algorithm keeps beside
+   */
+  static void requireMemory(String algorithm, int factors, Interactions data, long more) {
+    long users = data.userCount();
+    long items = data.itemCount();
+    Heap.require(
+        String.format(
+            Locale.ROOT,
+            "%s with %,d factors for %,d users and %,d items",
+            algorithm,
+            factors,
+            users,
+            items),
+        Heap.ofRows(users + 2 * items, factors) + Heap.ofRows(2L * factors, factors) + more,
+        "set fewer factors");
   }
 
   /**
@@ -118,7 +143,7 @@ final class RatingSide {
     private final float[][] observed; // rows of the held side, not copied
     private final float[] targets;
     private final float[] solution = new float[factors + 1];
-    private final RidgeEquations equations = new RidgeEquations(factors);
+    private final RidgeEquations equations = new RidgeEquations(Kernels.inUse(), factors);
 
     Worker(float[][] held, double mean, int longest) {
       this.held = held;

@@ -55,6 +55,24 @@ public sealed interface Kernels permits PlainKernels, VectorKernels {
   Panels panels(float[][] vectors, int columns);
 
   /**
+   * Makes one step of stochastic gradient descent on the rows of a factorisation, each an array of
+   * its own. With e = residual − x·y, all vectors of length k,
+   *
+   * <pre>
+   *   x ← keepX·x + rate·e·y    y ← keepY·y + rate·e·x    (x and y on the right as they were)
+   * </pre>
+   *
+   * @param x at least k long, another array than {@code y}. Modified: its first k entries.
+   * @param y likewise
+   * @param residual what is left of the rating for x·y to explain
+   * @param rate learning rate
+   * @param keepX 1 − rate·λ, what regularisation leaves of {@code x}
+   * @param keepY likewise of {@code y}
+   * @return e
+   */
+  float step(float[] x, float[] y, int k, float residual, float rate, float keepX, float keepY);
+
+  /**
    * Returns the first n in {@code [from, to)} with {@code scores[n] > threshold}, {@code to} where
    * there is none.
    */

@@ -23,6 +23,12 @@ final class PlainKernels implements Kernels {
   }
 
   @Override
+  public float step(
+      float[] x, float[] y, int k, float residual, float rate, float keepX, float keepY) {
+    return SgdKernels.step(x, y, k, residual, rate, keepX, keepY);
+  }
+
+  @Override
   public int firstAbove(float threshold, float[] scores, int from, int to) {
     for (int n = from; n < to; n++) {
       if (scores[n] > threshold) {

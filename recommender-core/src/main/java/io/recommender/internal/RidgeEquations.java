@@ -16,19 +16,26 @@ import java.util.Arrays;
  */
 public final class RidgeEquations {
   private final int size; // k + 1
-  private final float[][] matrix; // upper triangle
+  private final float[][] start; // of the matrix: zeros but for the last entry
+  private final Rows observed;
+  private final SymmetricMatrix matrix;
   private final float[] right;
-  private float[] ones = new float[0]; // grows with the longest row
+  private final float[] solution;
+  private float[] ones = {}; // grows with the longest row
+  private float[] weights = {};
 
   /**
    * Makes room for one thread.
    *
    * @param factors k
    */
-  public RidgeEquations(int factors) {
+  public RidgeEquations(Kernels kernels, int factors) {
     size = factors + 1;
-    matrix = new float[size][size];
-    right = new float[size];
+    start = new float[size][size];
+    observed = kernels.rows(size);
+    matrix = kernels.matrix(size);
+    right = new float[Rows.columnsPadded(size)];
+    solution = new float[right.length];
   }
 
   /**
@@ -44,23 +51,24 @@ public final class RidgeEquations {
    */
   public double solve(
       float[][] rows, float[] targets, int count, float lambda, float biasLambda, float[] x) {
-    double squares = RowKernels.dot(targets, targets, count);
     factor(rows, count, lambda, biasLambda);
+    System.arraycopy(targets, 0, weights, 0, count);
     Arrays.fill(right, 0f);
-    RowKernels.addWeighted(rows, targets, count, right, 0, size);
+    observed.addWeighted(0, size, weights, right);
     System.arraycopy(right, 0, x, 0, size);
     solveFor(x);
-    return squares - RowKernels.dot(right, x, size); // at the minimum xᵀAx = rightᵀx
+    // at the minimum xᵀAx = rightᵀx
+    return RowKernels.dot(targets, targets, count) - RowKernels.dot(right, x, size);
   }
 
   /** Gathers the matrix and factors it, for {@link #solveFor}. */
   public void factor(float[][] rows, int count, float lambda, float biasLambda) {
-    for (int f = 0; f < size; f++) {
-      Arrays.fill(matrix[f], f, size, 0f);
-      matrix[f][f] = f < size - 1 ? lambda : biasLambda;
-    }
-    RowKernels.addOuterProducts(rows, ones(count), count, matrix, size);
-    if (!Cholesky.factor(matrix, size)) {
+    grow(count);
+    observed.set(rows, count);
+    start[size - 1][size - 1] = biasLambda - lambda;
+    matrix.reset(start, 0, lambda);
+    matrix.addOuterProducts(observed, 0, ones);
+    if (!matrix.factor()) {
       throw new ArithmeticException(
           "the normal equations are not positive definite in float arithmetic (factors="
               + (size - 1)
@@ -76,14 +84,17 @@ public final class RidgeEquations {
 
   /** Solves the gathered equations for another right side of length k + 1, in place. */
   public void solveFor(float[] b) {
-    Cholesky.solve(matrix, b, size);
+    System.arraycopy(b, 0, solution, 0, size);
+    Arrays.fill(solution, size, solution.length, 0f);
+    matrix.solve(solution);
+    System.arraycopy(solution, 0, b, 0, size);
   }
 
-  private float[] ones(int count) {
+  private void grow(int count) {
     if (ones.length < count) {
-      ones = new float[count];
+      ones = new float[Rows.rowsPadded(Math.max(count, 2 * ones.length))];
       Arrays.fill(ones, 1f);
+      weights = new float[ones.length];
     }
-    return ones;
   }
 }

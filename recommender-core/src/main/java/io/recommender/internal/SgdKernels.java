@@ -1,28 +1,11 @@
 package io.recommender.internal;
 
-/**
- * Steps of stochastic gradient descent on the rows of a factorisation, each row an array of its
- * own.
- */
-public final class SgdKernels {
+/** Steps of stochastic gradient descent in plain Java. */
+final class SgdKernels {
   private SgdKernels() {}
 
-  /**
-   * Makes one step for one rating. With e = residual − x·y, both products of vectors of length k,
-   *
-   * <pre>
-   *   x ← keepX·x + rate·e·y    y ← keepY·y + rate·e·x    (x and y on the right as they were)
-   * </pre>
-   *
-   * @param x at least k long, another array than {@code y}. Modified: its first k entries.
-   * @param y likewise
-   * @param residual what is left of the rating for x·y to explain
-   * @param rate learning rate
-   * @param keepX 1 − rate·λ, what regularisation leaves of {@code x}
-   * @param keepY likewise of {@code y}
-   * @return e
-   */
-  public static float step(
+  /** {@link Kernels#step}. */
+  static float step(
       float[] x, float[] y, int k, float residual, float rate, float keepX, float keepY) {
     float error = residual - dot(x, y, k);
     move(x, y, k, rate * error, keepX, keepY);

@@ -31,6 +31,12 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public float step(
+      float[] x, float[] y, int k, float residual, float rate, float keepX, float keepY) {
+    return VectorLoops.step(x, y, k, residual, rate, keepX, keepY);
+  }
+
+  @Override
   public int firstAbove(float threshold, float[] scores, int from, int to) {
     return VectorLoops.firstAbove(threshold, scores, from, to);
   }

@@ -519,6 +519,59 @@ final class VectorLoops {
     a7.intoArray(out, at + 7 * LANES);
   }
 
+  /** {@link Kernels#step}: whole registers, and what is left one by one. */
+  static float step(
+      float[] x, float[] y, int k, float residual, float rate, float keepX, float keepY) {
+    int whole = registerOf(k);
+    float error = residual - product(x, y, whole, k);
+    float step = rate * error;
+    move(x, y, whole, step, keepX, keepY);
+    for (int f = whole; f < k; f++) {
+      float a = x[f];
+      float b = y[f];
+      x[f] = keepX * a + step * b;
+      y[f] = keepY * b + step * a;
+    }
+    return error;
+  }
+
+  private static float product(float[] x, float[] y, int whole, int k) {
+    FloatVector even = FloatVector.zero(SPECIES);
+    FloatVector odd = even;
+    int f = 0;
+    for (; f + 2 * LANES <= whole; f += 2 * LANES) {
+      even = FloatVector.fromArray(SPECIES, x, f).fma(FloatVector.fromArray(SPECIES, y, f), even);
+      int g = f + LANES;
+      odd = FloatVector.fromArray(SPECIES, x, g).fma(FloatVector.fromArray(SPECIES, y, g), odd);
+    }
+    if (f < whole) {
+      even = FloatVector.fromArray(SPECIES, x, f).fma(FloatVector.fromArray(SPECIES, y, f), even);
+    }
+    FloatVector sum = even.add(odd);
+    if (LANES == 16) {
+      sum = sum.add(sum.rearrange(SWAP8));
+    }
+    sum = sum.add(sum.rearrange(SWAP4));
+    sum = sum.add(sum.rearrange(SWAP2));
+    float dot = sum.add(sum.rearrange(SWAP1)).lane(0);
+    for (f = whole; f < k; f++) {
+      dot += x[f] * y[f];
+    }
+    return dot;
+  }
+
+  private static void move(float[] x, float[] y, int whole, float step, float keepX, float keepY) {
+    FloatVector s = FloatVector.broadcast(SPECIES, step);
+    FloatVector p = FloatVector.broadcast(SPECIES, keepX);
+    FloatVector q = FloatVector.broadcast(SPECIES, keepY);
+    for (int f = 0; f < whole; f += LANES) {
+      FloatVector a = FloatVector.fromArray(SPECIES, x, f);
+      FloatVector b = FloatVector.fromArray(SPECIES, y, f);
+      a.mul(p).add(b.mul(s)).intoArray(x, f);
+      b.mul(q).add(a.mul(s)).intoArray(y, f);
+    }
+  }
+
   /** {@link Kernels#firstAbove}, a register at a time. */
   static int firstAbove(float threshold, float[] scores, int from, int to) {
     int n = from;

@@ -13,10 +13,12 @@ import io.recommender.model.WarmStart;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Tag("kernels")
 class ExplicitAlsTest {
   abstract static class Contract extends RatingModelContract {
     abstract ExplicitAls recipe();

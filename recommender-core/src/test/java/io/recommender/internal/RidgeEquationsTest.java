@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Against the objective of one row, written down as it is defined. */
+@Tag("kernels")
 class RidgeEquationsTest {
   static LongStream seeds() {
     return LongStream.range(0, 200);
@@ -66,7 +68,7 @@ class RidgeEquationsTest {
   void gradientVanishesAtTheSolution(long seed) {
     Problem p = new Problem(seed);
     float[] x = new float[p.k + 1];
-    RidgeEquations equations = new RidgeEquations(p.k);
+    RidgeEquations equations = new RidgeEquations(Kernels.inUse(), p.k);
     double value = equations.solve(p.rows, p.targets, p.rows.length, p.lambda, p.biasLambda, x);
     assertThat(value).isCloseTo(p.objective(x), within(1e-4 * (1 + p.objective(x))));
     for (int f = 0; f <= p.k; f++) {
@@ -82,7 +84,7 @@ class RidgeEquationsTest {
   @Test
   void scratchMemoryIsUsedAgain() {
     Problem p = new Problem(3);
-    RidgeEquations equations = new RidgeEquations(p.k);
+    RidgeEquations equations = new RidgeEquations(Kernels.inUse(), p.k);
     float[] first = new float[p.k + 1];
     equations.solve(p.rows, p.targets, p.rows.length, p.lambda, p.biasLambda, first);
     float[] other = new float[p.k + 1];
@@ -94,7 +96,7 @@ class RidgeEquationsTest {
 
   @Test
   void whatFloatsCannotSolveIsSaid() {
-    RidgeEquations equations = new RidgeEquations(1);
+    RidgeEquations equations = new RidgeEquations(Kernels.inUse(), 1);
     float[][] rows = {{3e30f, 1}};
     assertThatThrownBy(() -> equations.solve(rows, new float[] {1}, 1, 1e-9f, 1e-9f, new float[2]))
         .isInstanceOf(ArithmeticException.class)

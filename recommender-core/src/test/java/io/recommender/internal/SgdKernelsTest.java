@@ -4,14 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Against the definition in double; what lies behind the k entries stays. */
+@Tag("kernels")
 class SgdKernelsTest {
-  @ParameterizedTest(name = "{0} factors")
-  @ValueSource(ints = {1, 2, 3, 4, 5, 7, 8, 15, 16, 17, 31, 32, 33, 63, 64, 65, 100, 128, 257})
-  void stepIsTheDefinition(int k) {
+  static Stream<Arguments> cases() {
+    return Kernels.available().stream()
+        .flatMap(
+            kernels ->
+                IntStream.of(1, 2, 3, 4, 5, 7, 8, 15, 16, 17, 31, 32, 33, 63, 64, 65, 100, 128, 257)
+                    .mapToObj(k -> Arguments.of(kernels, kernels.name(), k)));
+  }
+
+  @ParameterizedTest(name = "{1}, {2} factors")
+  @MethodSource("cases")
+  void stepIsTheDefinition(Kernels kernels, String name, int k) {
     for (int seed = 0; seed < 20; seed++) {
       Random random = new Random(seed);
       float[] x = row(k + 3, random);
@@ -23,7 +36,7 @@ class SgdKernelsTest {
       }
       float[] newX = x.clone();
       float[] newY = y.clone();
-      float found = SgdKernels.step(newX, newY, k, residual, 0.03f, 0.99f, 0.97f);
+      float found = kernels.step(newX, newY, k, residual, 0.03f, 0.99f, 0.97f);
       assertThat((double) found).isCloseTo(error, within(1e-6 * (k + 4)));
       for (int f = 0; f < k + 3; f++) {
         boolean inside = f < k;
