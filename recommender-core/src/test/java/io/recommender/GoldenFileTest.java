@@ -29,12 +29,9 @@ class GoldenFileTest {
 
   @TempDir Path folder;
 
-  /**
-   * Between them the first two files hold every format of version 1, see {@link
-   * #everyFormatIsHeld}.
-   */
+  /** Between them the files hold every format of version 1, see {@link #everyFormatIsHeld}. */
   @ParameterizedTest
-  @ValueSource(strings = {"golden-1", "golden-1-more", RATINGS})
+  @ValueSource(strings = {"golden-1", "golden-1-more", RATINGS, "golden-1-mf"})
   void version1(String name) throws IOException {
     Path path = file(name);
     List<String> expected =
@@ -49,7 +46,7 @@ class GoldenFileTest {
   @Test
   void everyFormatIsHeld() throws IOException {
     Set<String> held = new HashSet<>();
-    for (String name : List.of("golden-1", "golden-1-more")) {
+    for (String name : List.of("golden-1", "golden-1-more", "golden-1-mf")) {
       ModelFile.peek(
           file(name),
           in -> {
@@ -104,6 +101,7 @@ class GoldenFileTest {
     write(args[0], "golden-1", SmallRecommender.build());
     write(args[0], "golden-1-more", WrongSectionTest.withTheOtherFormats());
     write(args[0], RATINGS, SmallRecommender.withRatings());
+    write(args[0], "golden-1-mf", SmallRecommender.byRatings());
   }
 
   private static void write(String folder, String name, Recommender recommender)

@@ -5,6 +5,7 @@ import io.recommender.data.AttributeType;
 import io.recommender.data.Catalog;
 import io.recommender.data.Interactions;
 import io.recommender.data.InteractionsBuilder;
+import io.recommender.factorization.BiasedMf;
 import io.recommender.factorization.Biases;
 import io.recommender.factorization.Confidence;
 import io.recommender.factorization.ImplicitAls;
@@ -69,6 +70,13 @@ final class SmallRecommender {
   /** With a rating model, to which 3 means that the rating is not known. */
   static Recommender withRatings() {
     return builder().withRatings(Biases.defaults().iterations(4)).unknownWeight(3).build();
+  }
+
+  /** One that predicts ratings, by the model that several algorithms make. */
+  static Recommender byRatings() {
+    return builderWithoutCollaborative()
+        .withCollaborative(BiasedMf.defaults().factors(3).epochs(5))
+        .build();
   }
 
   static Recommender build() {

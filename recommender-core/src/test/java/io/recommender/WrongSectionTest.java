@@ -66,6 +66,10 @@ class WrongSectionTest {
     return folder.resolve("small.rec");
   }
 
+  private static Path ratings() {
+    return folder.resolve("ratings.rec");
+  }
+
   private static Path large() {
     return folder.resolve("large.rec");
   }
@@ -74,6 +78,7 @@ class WrongSectionTest {
   static void save() {
     SmallRecommender.build().save(small());
     withTheOtherFormats().save(large());
+    SmallRecommender.byRatings().save(ratings());
   }
 
   /** A recommender of the models that the small one does not have. */
@@ -91,6 +96,7 @@ class WrongSectionTest {
   }
 
   private static final String ALS = "model/tier-0/part-0/";
+  private static final String FACTORS = "model/tier-0/";
   private static final String CONTENT = "model/tier-0/part-1/";
   private static final String TEXT = CONTENT + "encoder/block-4/";
   private static final String BIASES = "model/tier-0/part-0/part-0/";
@@ -99,12 +105,17 @@ class WrongSectionTest {
 
   private static Arguments small(
       String section, BiConsumer<SectionWriter, String> wrong, String message) {
-    return Arguments.of(false, section, wrong, message);
+    return Arguments.of(small(), section, wrong, message);
   }
 
   private static Arguments large(
       String section, BiConsumer<SectionWriter, String> wrong, String message) {
-    return Arguments.of(true, section, wrong, message);
+    return Arguments.of(large(), section, wrong, message);
+  }
+
+  private static Arguments ratings(
+      String section, BiConsumer<SectionWriter, String> wrong, String message) {
+    return Arguments.of(ratings(), section, wrong, message);
   }
 
   private static BiConsumer<SectionWriter, String> ints(int... values) {
@@ -250,7 +261,37 @@ class WrongSectionTest {
         large(
             BIASES + "users",
             (out, name) -> out.doubles(name, filled(1, 20, Float.POSITIVE_INFINITY)[0][0]),
-            "1 elements, 20 are needed"));
+            "1 elements, 20 are needed"),
+        // ratings by factors
+        ratings(FACTORS + "factors", ints(0), "factors is 0"),
+        ratings(FACTORS + "factors", ints(4), "rows of 4 are needed"),
+        ratings(FACTORS + "scale", doubles(7, 1, 5), "the mean 7.0 is not between"),
+        ratings(FACTORS + "scale", doubles(1, 1, 1e39), "reaches beyond all ratings"),
+        ratings(FACTORS + "scale", doubles(1, Double.NaN, 5), "one of its numbers is NaN"),
+        ratings(FACTORS + "penalty", doubles(0, 1, 1), "regularization is 0.0"),
+        ratings(FACTORS + "penalty", doubles(1, 0, 1), "biasRegularization is 0.0"),
+        ratings(FACTORS + "penalty", doubles(1, 1, 2), "regularizationExponent is 2.0"),
+        ratings(FACTORS + "penalty", doubles(1, 1), "2 elements, 3 are needed"),
+        ratings(FACTORS + "ratings-of", ints(new int[15]), "15 elements, 16 are needed"),
+        ratings(FACTORS + "ratings-of", ints(negative(16)), "one of them is -1"),
+        ratings(
+            FACTORS + "users",
+            (out, name) -> out.floatRows(name, filled(20, 3, 3e38f)),
+            "products overflow"),
+        ratings(
+            FACTORS + "item-biases",
+            (out, name) -> out.floats(name, filled(1, 16, Float.NaN)[0]),
+            "infinite or none at all"),
+        ratings(
+            FACTORS + "user-biases",
+            (out, name) -> out.floats(name, filled(1, 19, 0)[0]),
+            "19 elements, 20 are needed"));
+  }
+
+  private static int[] negative(int count) {
+    int[] counts = new int[count];
+    counts[count / 2] = -1;
+    return counts;
   }
 
   private static BiConsumer<SectionWriter, String> repeated() {
@@ -285,8 +326,7 @@ class WrongSectionTest {
   @ParameterizedTest(name = "{1}: {3}")
   @MethodSource("wrong")
   void isRefused(
-      boolean inLarge, String section, BiConsumer<SectionWriter, String> wrong, String message) {
-    Path whole = inLarge ? large() : small();
+      Path whole, String section, BiConsumer<SectionWriter, String> wrong, String message) {
     Path path = folder.resolve("wrong.rec");
     copyBut(whole, path, section, wrong);
     assertThatThrownBy(() -> Recommender.load(path))
@@ -298,7 +338,7 @@ class WrongSectionTest {
   @Test
   void copiesAreWholeApartFromThat() {
     Path path = folder.resolve("copy.rec");
-    for (Path whole : List.of(small(), large())) {
+    for (Path whole : List.of(small(), large(), ratings())) {
       copyBut(whole, path, "", (out, name) -> {});
       assertThat(path).hasSameBinaryContentAs(whole);
     }

@@ -60,7 +60,7 @@ public record ExplicitAls(
     double regularizationExponent,
     double initialDeviation)
     implements Algorithm {
-  private static final ExplicitAls DEFAULTS = new ExplicitAls(32, 15, 0.5, 0.2, 0.4, 0.6, 0.1);
+  private static final ExplicitAls DEFAULTS = new ExplicitAls(64, 10, 0.7, 0.24, 0.6, 0.6, 0.1);
 
   private static final Settings<ExplicitAls> SETTINGS =
       Settings.of(
@@ -114,7 +114,13 @@ public record ExplicitAls(
     Arguments.requirePositive("initialDeviation", initialDeviation);
   }
 
-  /** Returns settings. */
+  /**
+   * Returns settings that serve small and large data: 64 factors, 10 iterations, regularization
+   * 0.7, of biases 0.24 for users and 0.6 for items, with exponent 0.6. The first did best on
+   * held-out parts of a public training set of eighty thousand film ratings, the biases are those
+   * of {@link BiasedMf}; sparse data, whose items have ten ratings each, want ten times the
+   * itemBiasRegularization.
+   */
   public static ExplicitAls defaults() {
     return DEFAULTS;
   }

@@ -7,8 +7,10 @@ import io.recommender.content.CategoryEncoder;
 import io.recommender.content.Centroid;
 import io.recommender.content.ContentBased;
 import io.recommender.content.ExemplarSvm;
+import io.recommender.factorization.BiasedMf;
 import io.recommender.factorization.Biases;
 import io.recommender.factorization.Confidence;
+import io.recommender.factorization.ExplicitAls;
 import io.recommender.factorization.ImplicitAls;
 import io.recommender.hybrid.Blend;
 import io.recommender.hybrid.FallbackChain;
@@ -30,6 +32,8 @@ class SettingsTest {
     return List.of(
         Popular.settingsTable(),
         Biases.settingsTable(),
+        ExplicitAls.settingsTable(),
+        BiasedMf.settingsTable(),
         ImplicitAls.settingsTable(),
         ContentBased.settingsTable());
   }

@@ -1,7 +1,9 @@
 package io.recommender.examples;
 
 import io.recommender.content.ContentBased;
+import io.recommender.factorization.BiasedMf;
 import io.recommender.factorization.Biases;
+import io.recommender.factorization.ExplicitAls;
 import io.recommender.factorization.ImplicitAls;
 import io.recommender.hybrid.Blend;
 import io.recommender.hybrid.FallbackChain;
@@ -26,6 +28,8 @@ final class AlgorithmNames {
       List.of(
           Popular.settingsTable(),
           Biases.settingsTable(),
+          ExplicitAls.settingsTable(),
+          BiasedMf.settingsTable(),
           ImplicitAls.settingsTable(),
           ContentBased.settingsTable());
 
