@@ -11,24 +11,18 @@ import org.junit.jupiter.api.Timeout;
 @Tag("kernels")
 @Timeout(300)
 class BiasedMfDataTest {
-  private static final BiasedMf FILMS =
-      BiasedMf.defaults()
-          .regularization(0.51)
-          .userBiasRegularization(0.2)
-          .itemBiasRegularization(0.2)
-          .initialDeviation(0.2);
-
-  /** A C program that draws a new order for each epoch gave .9050, this class .9056. */
+  /** Five folds by the defaults: .9051. */
   @Test
   void movieLens100k() {
-    assertThat(RatingSplits.meanRmse(FILMS, RatingSplits.movieLens100k()))
-        .isLessThanOrEqualTo(0.907);
+    assertThat(RatingSplits.meanRmse(BiasedMf.defaults(), RatingSplits.movieLens100k()))
+        .isLessThanOrEqualTo(0.9065);
   }
 
+  /** Five folds: .8425. */
   @Test
   void movieLens1m() {
     BiasedMf recipe =
-        FILMS
+        BiasedMf.defaults()
             .epochs(40)
             .learningRate(0.0207)
             .regularization(0.52)
@@ -39,11 +33,11 @@ class BiasedMfDataTest {
         .isLessThanOrEqualTo(0.848);
   }
 
-  /** Items with ten ratings each: what helps is to hold their biases. Biases alone give .8930. */
+  /** Items with ten ratings each: what helps is to hold their biases: .879. */
   @Test
   void flixster() {
     BiasedMf recipe =
-        FILMS
+        BiasedMf.defaults()
             .factors(64)
             .regularization(1.7)
             .userBiasRegularization(1)
@@ -53,10 +47,8 @@ class BiasedMfDataTest {
   }
 
   @Test
-  void defaultsServeAll() {
-    BiasedMf defaults = BiasedMf.defaults();
-    assertThat(RatingSplits.rmse(defaults, RatingSplits.movieLens100k().get(0)))
-        .isLessThanOrEqualTo(0.925);
-    assertThat(RatingSplits.rmse(defaults, RatingSplits.flixster())).isLessThanOrEqualTo(0.905);
+  void defaultsServeSparseDataToo() {
+    assertThat(RatingSplits.rmse(BiasedMf.defaults(), RatingSplits.flixster()))
+        .isLessThanOrEqualTo(0.902);
   }
 }
