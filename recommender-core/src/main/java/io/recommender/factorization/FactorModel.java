@@ -18,16 +18,19 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * User and item vectors learned by one training run; a score is their inner product. Somebody
- * unknown gets a vector from his history, exactly, at O(history · factors² + factors³).
+ * unknown gets a vector from his history, see {@link FoldIn}.
  *
  * <p><b>Thread safety:</b> immutable; retraining makes a new model.
  */
 final class FactorModel implements Model {
   static final ModelFormat FORMAT = new ModelFormat("factors-1", FactorModel::read);
+  static final ModelFormat PAIRWISE =
+      new ModelFormat("pairwise-factors-1", FactorModel::readPairwise);
 
   private final float[][] userVectors; // zeros: nothing is known of this user
   private final float[] userNorms;
@@ -46,16 +49,25 @@ final class FactorModel implements Model {
   }
 
   private static Model read(SectionReader in, TrainingData data) {
+    return read(in, data, items -> FactorSections.read(in, FactorSections.factors(in)));
+  }
+
+  private static Model readPairwise(SectionReader in, TrainingData data) {
+    return read(in, data, items -> PairwiseFoldIn.read(in, items));
+  }
+
+  private static Model read(
+      SectionReader in, TrainingData data, Function<float[][], FoldIn> foldIn) {
     int factors = FactorSections.factors(in);
     float[][] users = in.finiteFloatRows("users", data.interactions().userCount(), factors);
     float[][] items = in.finiteFloatRows("items", data.interactions().itemCount(), factors);
     FactorSections.requireFiniteProducts(in, users, items);
-    return new FactorModel(users, ItemPanels.of(items, factors), FactorSections.read(in, factors));
+    return new FactorModel(users, ItemPanels.of(items, factors), foldIn.apply(items));
   }
 
   @Override
   public String format() {
-    return FORMAT.name();
+    return (isPairwise() ? PAIRWISE : FORMAT).name();
   }
 
   @Override
@@ -67,7 +79,7 @@ final class FactorModel implements Model {
     out.ints("factors", items.factors());
     out.floatRows("users", userVectors);
     out.floatRows("items", vectors);
-    FactorSections.write(out, foldIn);
+    foldIn.write(out);
   }
 
   @Override
@@ -154,6 +166,11 @@ final class FactorModel implements Model {
     return items.factors();
   }
 
+  /** Tells whether the vectors were learned by {@link Bpr}, and not by {@link ImplicitAls}. */
+  boolean isPairwise() {
+    return foldIn instanceof PairwiseFoldIn;
+  }
+
   /** The trained vector of a user, zeros where nothing is known. Not to be modified. */
   float[] userVector(int user) {
     return userVectors[user];
@@ -206,7 +223,8 @@ final class FactorModel implements Model {
       double[] amounts = solution.contributions(items.vector(itemIndex));
       List<Contribution> contributions = new ArrayList<>(amounts.length);
       for (int n = 0; n < amounts.length; n++) {
-        contributions.add(Contribution.ofItem(Source.COLLABORATIVE, solution.items[n], amounts[n]));
+        contributions.add(
+            Contribution.ofItem(Source.COLLABORATIVE, solution.items()[n], amounts[n]));
       }
       contributions.sort(Comparator.comparingDouble(Contribution::amount).reversed());
       return List.copyOf(contributions.subList(0, Math.min(limit, contributions.size())));

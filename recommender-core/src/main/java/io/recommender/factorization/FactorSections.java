@@ -6,13 +6,13 @@ import io.recommender.io.SectionReader;
 import io.recommender.io.SectionWriter;
 import java.util.OptionalDouble;
 
-/** What a {@link FoldIn} is made of, in a model file. */
+/** What a {@link LeastSquaresFoldIn} is made of, in a model file. */
 final class FactorSections {
   private static final int MOST_FACTORS = 4096;
 
   private FactorSections() {}
 
-  static void write(SectionWriter out, FoldIn foldIn) {
+  static void write(SectionWriter out, LeastSquaresFoldIn foldIn) {
     out.floatRows("gramian", foldIn.gramian());
     PenaltyScale scale = foldIn.scale();
     out.doubles("penalty", scale.regularization(), scale.exponent(), scale.unobserved());
@@ -32,7 +32,7 @@ final class FactorSections {
     }
   }
 
-  static FoldIn read(SectionReader in, int factors) {
+  static LeastSquaresFoldIn read(SectionReader in, int factors) {
     double[] penalty = in.doubles("penalty", 3);
     Arguments.requirePositive("regularization", penalty[0]);
     Arguments.requireBetween("regularizationExponent", penalty[1], 0, 1);
@@ -43,7 +43,7 @@ final class FactorSections {
         in.has("minimum-weight")
             ? OptionalDouble.of(in.number("minimum-weight"))
             : OptionalDouble.empty();
-    return new FoldIn(
+    return new LeastSquaresFoldIn(
         new PositiveFeedback(confidence(in), minimum),
         in.finiteFloatRows("gramian", factors, factors),
         new PenaltyScale(penalty[0], penalty[1], penalty[2]));

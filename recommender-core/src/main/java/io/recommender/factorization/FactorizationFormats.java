@@ -9,6 +9,7 @@ public final class FactorizationFormats {
 
   /** Returns the formats of all models of this package. */
   public static List<ModelFormat> all() {
-    return List.of(FactorModel.FORMAT, BiasModel.FORMAT, RatingFactorModel.FORMAT);
+    return List.of(
+        FactorModel.FORMAT, FactorModel.PAIRWISE, BiasModel.FORMAT, RatingFactorModel.FORMAT);
   }
 }

@@ -115,13 +115,14 @@ final class ImplicitAlsTraining {
     return new FactorModel(
         users.vectors,
         ItemPanels.of(items.vectors, recipe.factors()),
-        new FoldIn(feedback, gramianOf(items), penaltyScale(items)));
+        new LeastSquaresFoldIn(feedback, gramianOf(items), penaltyScale(items)));
   }
 
   /** Takes the vectors of those who are known already, if there are any of the right length. */
   private void beginWith(WarmStart start) {
     start
-        .find(FactorModel.class, model -> model.factors() == recipe.factors())
+        .find(
+            FactorModel.class, model -> !model.isPairwise() && model.factors() == recipe.factors())
         .ifPresent(
             model -> {
               users.copyVectors(userIds, start.users(), model::userVector);

@@ -73,6 +73,35 @@ public sealed interface Kernels permits PlainKernels, VectorKernels {
   float step(float[] x, float[] y, int k, float residual, float rate, float keepX, float keepY);
 
   /**
+   * Makes one step up the logarithm of the probability that a user prefers an item to another,
+   * σ(x·a − x·b). With g = rate · σ(x·b − x·a), all vectors of length k and arrays of their own,
+   *
+   * <pre>
+   *   x ← keepX·x + g·(a − b)    a ← keepItem·a + g·x    b ← keepItem·b − g·x
+   * </pre>
+   *
+   * all vectors on the right as they were.
+   *
+   * @param x of the user, at least k long. Modified: its first k entries; so are the others.
+   * @param a of the item that is preferred
+   * @param b of the other
+   * @param rate learning rate
+   * @param keepX 1 − rate·λ, what regularisation leaves of {@code x}
+   * @param keepItem likewise of {@code a} and {@code b}
+   * @return x·a − x·b before the step
+   */
+  float pairStep(float[] x, float[] a, float[] b, int k, float rate, float keepX, float keepItem);
+
+  /**
+   * Makes the same step with the items held.
+   *
+   * @param x of the user, at least k long. Modified: its first k entries.
+   * @param a of the item that is preferred. Not modified.
+   * @param b of the other. Not modified.
+   */
+  float pairStepOfUser(float[] x, float[] a, float[] b, int k, float rate, float keepX);
+
+  /**
    * Returns the first n in {@code [from, to)} with {@code scores[n] > threshold}, {@code to} where
    * there is none.
    */

@@ -29,6 +29,17 @@ final class PlainKernels implements Kernels {
   }
 
   @Override
+  public float pairStep(
+      float[] x, float[] a, float[] b, int k, float rate, float keepX, float keepItem) {
+    return SgdKernels.pairStep(x, a, b, k, rate, keepX, keepItem);
+  }
+
+  @Override
+  public float pairStepOfUser(float[] x, float[] a, float[] b, int k, float rate, float keepX) {
+    return SgdKernels.pairStepOfUser(x, a, b, k, rate, keepX);
+  }
+
+  @Override
   public int firstAbove(float threshold, float[] scores, int from, int to) {
     for (int n = from; n < to; n++) {
       if (scores[n] > threshold) {

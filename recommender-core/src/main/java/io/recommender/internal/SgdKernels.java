@@ -12,6 +12,44 @@ final class SgdKernels {
     return error;
   }
 
+  /** {@link Kernels#pairStep}. */
+  static float pairStep(
+      float[] x, float[] a, float[] b, int k, float rate, float keepX, float keepItem) {
+    float margin = dot(x, a, k) - dot(x, b, k);
+    movePair(x, a, b, k, rate * doubt(margin), keepX, keepItem);
+    return margin;
+  }
+
+  /** {@link Kernels#pairStepOfUser}. */
+  static float pairStepOfUser(float[] x, float[] a, float[] b, int k, float rate, float keepX) {
+    float margin = dot(x, a, k) - dot(x, b, k);
+    moveUser(x, a, b, k, rate * doubt(margin), keepX);
+    return margin;
+  }
+
+  private static void moveUser(float[] x, float[] a, float[] b, int k, float step, float keepX) {
+    for (int f = 0; f < k; f++) {
+      x[f] = keepX * x[f] + step * (a[f] - b[f]);
+    }
+  }
+
+  /** Returns σ(−margin): how far from sure. */
+  static float doubt(float margin) {
+    return (float) (1 / (1 + Math.exp(margin)));
+  }
+
+  private static void movePair(
+      float[] x, float[] a, float[] b, int k, float step, float keepX, float keepItem) {
+    for (int f = 0; f < k; f++) {
+      float v = x[f];
+      float p = a[f];
+      float q = b[f];
+      x[f] = keepX * v + step * (p - q);
+      a[f] = keepItem * p + step * v;
+      b[f] = keepItem * q - step * v;
+    }
+  }
+
   /** Four sums side by side: a float sum is not vectorised, but four of them overlap. */
   private static float dot(float[] x, float[] y, int k) {
     float s0 = 0;

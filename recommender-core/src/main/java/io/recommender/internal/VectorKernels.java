@@ -37,6 +37,17 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public float pairStep(
+      float[] x, float[] a, float[] b, int k, float rate, float keepX, float keepItem) {
+    return VectorLoops.pairStep(x, a, b, k, rate, keepX, keepItem);
+  }
+
+  @Override
+  public float pairStepOfUser(float[] x, float[] a, float[] b, int k, float rate, float keepX) {
+    return VectorLoops.pairStepOfUser(x, a, b, k, rate, keepX);
+  }
+
+  @Override
   public int firstAbove(float threshold, float[] scores, int from, int to) {
     return VectorLoops.firstAbove(threshold, scores, from, to);
   }

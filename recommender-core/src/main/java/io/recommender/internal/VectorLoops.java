@@ -572,6 +572,63 @@ final class VectorLoops {
     }
   }
 
+  /** {@link Kernels#pairStep}: whole registers, and what is left one by one. */
+  static float pairStep(
+      float[] x, float[] a, float[] b, int k, float rate, float keepX, float keepItem) {
+    int whole = registerOf(k);
+    float margin = product(x, a, whole, k) - product(x, b, whole, k);
+    float step = rate * SgdKernels.doubt(margin);
+    movePair(x, a, b, whole, step, keepX, keepItem);
+    for (int f = whole; f < k; f++) {
+      float v = x[f];
+      float p = a[f];
+      float q = b[f];
+      x[f] = keepX * v + step * (p - q);
+      a[f] = keepItem * p + step * v;
+      b[f] = keepItem * q - step * v;
+    }
+    return margin;
+  }
+
+  private static void movePair(
+      float[] x, float[] a, float[] b, int whole, float step, float keepX, float keepItem) {
+    FloatVector s = FloatVector.broadcast(SPECIES, step);
+    FloatVector ofUser = FloatVector.broadcast(SPECIES, keepX);
+    FloatVector ofItem = FloatVector.broadcast(SPECIES, keepItem);
+    for (int f = 0; f < whole; f += LANES) {
+      FloatVector v = FloatVector.fromArray(SPECIES, x, f);
+      FloatVector p = FloatVector.fromArray(SPECIES, a, f);
+      FloatVector q = FloatVector.fromArray(SPECIES, b, f);
+      v.mul(ofUser).add(p.sub(q).mul(s)).intoArray(x, f);
+      FloatVector move = v.mul(s);
+      p.mul(ofItem).add(move).intoArray(a, f);
+      q.mul(ofItem).sub(move).intoArray(b, f);
+    }
+  }
+
+  /** {@link Kernels#pairStepOfUser}: whole registers, and what is left one by one. */
+  static float pairStepOfUser(float[] x, float[] a, float[] b, int k, float rate, float keepX) {
+    int whole = registerOf(k);
+    float margin = product(x, a, whole, k) - product(x, b, whole, k);
+    float step = rate * SgdKernels.doubt(margin);
+    moveUser(x, a, b, whole, step, keepX);
+    for (int f = whole; f < k; f++) {
+      x[f] = keepX * x[f] + step * (a[f] - b[f]);
+    }
+    return margin;
+  }
+
+  private static void moveUser(
+      float[] x, float[] a, float[] b, int whole, float step, float keepX) {
+    FloatVector s = FloatVector.broadcast(SPECIES, step);
+    FloatVector keep = FloatVector.broadcast(SPECIES, keepX);
+    for (int f = 0; f < whole; f += LANES) {
+      FloatVector p = FloatVector.fromArray(SPECIES, a, f);
+      FloatVector q = FloatVector.fromArray(SPECIES, b, f);
+      FloatVector.fromArray(SPECIES, x, f).mul(keep).add(p.sub(q).mul(s)).intoArray(x, f);
+    }
+  }
+
   /** {@link Kernels#firstAbove}, a register at a time. */
   static int firstAbove(float threshold, float[] scores, int from, int to) {
     int n = from;
