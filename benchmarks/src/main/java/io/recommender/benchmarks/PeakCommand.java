@@ -6,9 +6,9 @@ import picocli.CommandLine.Command;
 
 /** Tells the peaks of this JVM; the other programs ask a child for it. */
 @Command(name = "peak", description = "Measures the peaks of one core that figures are divided by.")
-final class PeakCommand implements Runnable {
+public final class PeakCommand implements Runnable {
   /** The machine's peak from a child with the vector module, whatever this JVM was started with. */
-  static double measure(Child child) {
+  public static double measure(Child child) {
     Map<String, String> answer =
         child.withVectorModule(Peak.canHaveVectorModule()).run(List.of("peak"));
     return Double.parseDouble(Child.answer(answer, "fma"));
