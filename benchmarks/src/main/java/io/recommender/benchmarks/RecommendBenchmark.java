@@ -5,6 +5,7 @@ import io.recommender.Recommendations;
 import io.recommender.Recommender;
 import io.recommender.data.Interactions;
 import io.recommender.factorization.ImplicitAls;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -34,6 +35,7 @@ import org.openjdk.jmh.infra.Blackhole;
 public class RecommendBenchmark {
   private static final int USERS = 4096;
 
+  /** See {@link Workload}; of at least so many users. */
   @Param({"S", "M"})
   String workload;
 
@@ -43,10 +45,7 @@ public class RecommendBenchmark {
 
   @Setup
   public void fit() {
-    Interactions all =
-        workload.equals("S")
-            ? SyntheticInteractions.movieLens1mShape()
-            : SyntheticInteractions.of(138_000, 27_000, 8_050_000, 42);
+    Interactions all = new Workload(workload).split(Path.of("")).train();
     recommender =
         Recommender.builder()
             .interactions(all)

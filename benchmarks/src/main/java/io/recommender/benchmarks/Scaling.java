@@ -1,18 +1,25 @@
 package io.recommender.benchmarks;
 
 import io.recommender.factorization.ImplicitAls;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
-import org.knowm.xchart.VectorGraphicsEncoder;
-import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
+import javax.imageio.ImageIO;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.markers.SeriesMarkers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,12 +34,15 @@ import picocli.CommandLine.Option;
 final class Scaling implements Callable<Integer> {
   private static final int WIDTH = 480;
   private static final int HEIGHT = 300;
+  private static final double MILLION = 1_000_000;
+  private static final Color COLOR = new Color(0x1f5f99);
+  private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
 
   @Mixin ChildOptions children = new ChildOptions();
 
   @Option(
       names = "--images",
-      description = "Writes the charts, scaling-*.svg, into this folder; default: no charts.")
+      description = "Writes the charts, scaling-*.png, into this folder; default: no charts.")
   Path images = Path.of("");
 
   @Option(
@@ -51,7 +61,7 @@ final class Scaling implements Callable<Integer> {
   boolean quick;
 
   /** One size of one series, and what its children said. */
-  private static final class Point {
+  static final class Point {
     final String series;
     final long value;
     final long users;
@@ -137,7 +147,7 @@ final class Scaling implements Callable<Integer> {
     return 0;
   }
 
-  private List<Point> points(int divisor) {
+  List<Point> points(int divisor) {
     long users = 138_000L / divisor;
     long items = 27_000L / divisor;
     long size = 3_000_000L / divisor;
@@ -170,21 +180,48 @@ final class Scaling implements Callable<Integer> {
   private void draw(
       String series, String what, String unit, List<Point> points, ToDoubleFunction<Point> value)
       throws IOException {
+    write(
+        images.resolve("scaling-" + series + "-" + what + ".png"),
+        chart(
+            series,
+            unit,
+            points.stream().mapToDouble(p -> p.value).toArray(),
+            points.stream().mapToDouble(value).toArray()));
+  }
+
+  /** A line through measured points, both axes from zero: a straight one means proportion. */
+  static XYChart chart(String xTitle, String yTitle, double[] x, double[] y) {
+    double unit = Arrays.stream(x).max().orElse(0) >= MILLION ? MILLION : 1;
     XYChart chart =
         new XYChartBuilder()
             .width(WIDTH)
             .height(HEIGHT)
-            .xAxisTitle(series)
-            .yAxisTitle(unit)
+            .xAxisTitle(unit > 1 ? xTitle + ", millions" : xTitle)
+            .yAxisTitle(yTitle)
             .build();
-    chart.getStyler().setLegendVisible(false);
-    chart.getStyler().setYAxisMin(0.0);
-    chart.getStyler().setXAxisMin(0.0);
-    chart.addSeries(
-        unit,
-        points.stream().mapToDouble(p -> p.value).toArray(),
-        points.stream().mapToDouble(value).toArray());
-    Path file = images.resolve("scaling-" + series + "-" + what + ".svg");
-    VectorGraphicsEncoder.saveVectorGraphic(chart, file.toString(), VectorGraphicsFormat.SVG);
+    XYStyler styler = chart.getStyler();
+    styler.setLegendVisible(false);
+    styler.setXAxisMin(0.0).setYAxisMin(0.0).setYAxisMax(1.1 * Arrays.stream(y).max().orElse(1));
+    styler.setAxisTitleFont(FONT).setAxisTickLabelsFont(FONT);
+    styler.setChartBackgroundColor(Color.WHITE);
+    styler.setPlotBorderVisible(false);
+    styler.setDecimalPattern("#,##0.####");
+    XYSeries series =
+        chart.addSeries(yTitle, Arrays.stream(x).map(value -> value / unit).toArray(), y);
+    series.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(COLOR);
+    series.setLineColor(COLOR);
+    return chart;
+  }
+
+  /** Writes a PNG; in pixels twice the width and height, so that it is sharp on any screen. */
+  static void write(Path file, XYChart chart) throws IOException {
+    BufferedImage image = new BufferedImage(2 * WIDTH, 2 * HEIGHT, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.scale(2, 2);
+    chart.paint(graphics, WIDTH, HEIGHT);
+    graphics.dispose();
+    if (!ImageIO.write(image, "png", file.toFile())) {
+      throw new IOException("this JDK cannot write PNG, for " + file);
+    }
   }
 }
