@@ -21,19 +21,24 @@ import scala.Tuple2;
  * same work behind further conversions. Ratings and both sides are in one block a thread.
  */
 final class SparkTrainer implements Trainer {
-  /** What Spark reaches into on JDK 17 and later. */
+  /**
+   * What Spark reaches into on JDK 17 and later; and room on the stack, since it serializes the
+   * history of an RDD by recursion, which a dozen iterations of ALS make too deep for the default.
+   */
   static final List<String> FLAGS =
-      Stream.of(
-              "java.lang",
-              "java.lang.invoke",
-              "java.net",
-              "java.nio",
-              "java.util",
-              "java.util.concurrent",
-              "java.util.concurrent.atomic",
-              "sun.nio.ch",
-              "sun.security.action")
-          .map(name -> "--add-opens=java.base/" + name + "=ALL-UNNAMED")
+      Stream.concat(
+              Stream.of("-Xss16m"),
+              Stream.of(
+                      "java.lang",
+                      "java.lang.invoke",
+                      "java.net",
+                      "java.nio",
+                      "java.util",
+                      "java.util.concurrent",
+                      "java.util.concurrent.atomic",
+                      "sun.nio.ch",
+                      "sun.security.action")
+                  .map(name -> "--add-opens=java.base/" + name + "=ALL-UNNAMED"))
           .toList();
 
   private final Interactions train;

@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * all rows are equally long, the objectives are the same.
  */
 class PeerTest {
-  /** Many more, and Spark's lineage of so many steps overflows its stack. */
-  private static final int ITERATIONS = 12;
+  private static final int ITERATIONS = 15;
 
   private static float[] scores(Model model, Split split, int user) {
     float[] scores = new float[SmallData.ITEMS];
