@@ -201,6 +201,8 @@ final class Scaling implements Callable<Integer> {
             .build();
     XYStyler styler = chart.getStyler();
     styler.setLegendVisible(false);
+    // a little further than the data, so that the last labels have room
+    styler.setXAxisMax(1.1 * Arrays.stream(x).max().orElse(1) / unit);
     styler.setXAxisMin(0.0).setYAxisMin(0.0).setYAxisMax(1.1 * Arrays.stream(y).max().orElse(1));
     styler.setAxisTitleFont(FONT).setAxisTickLabelsFont(FONT);
     styler.setChartBackgroundColor(Color.WHITE);
