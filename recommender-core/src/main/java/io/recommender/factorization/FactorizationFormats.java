@@ -10,6 +10,10 @@ public final class FactorizationFormats {
   /** Returns the formats of all models of this package. */
   public static List<ModelFormat> all() {
     return List.of(
-        FactorModel.FORMAT, FactorModel.PAIRWISE, BiasModel.FORMAT, RatingFactorModel.FORMAT);
+        FactorModel.FORMAT,
+        FactorModel.PAIRWISE,
+        BiasModel.FORMAT,
+        RatingFactorModel.FORMAT,
+        RatingFactorModel.IMPLICIT_FORMAT);
   }
 }

@@ -23,7 +23,8 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Predicts a rating as μ + b_u + b_i + p_u·q_i, however its numbers were found. Somebody unknown
+ * Predicts a rating as μ + b_u + b_i + p_u·q_i, however its numbers were found; a user's vector may
+ * have a part that follows from which items he chose, see {@link ImplicitVectors}. Somebody unknown
  * gets his bias and vector from his ratings, exactly, at O(ratings · factors² + factors³); of
  * somebody who has rated nothing only μ + b_i is predicted. A prediction is kept on the scale of
  * the training data, a score is one before that. Items that nobody rated are predicted, as average
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RatingFactorModel implements Model {
   static final ModelFormat FORMAT = new ModelFormat("rating-factors-1", RatingFactorModel::read);
+  static final ModelFormat IMPLICIT_FORMAT =
+      new ModelFormat("svdpp-1", RatingFactorModel::readWithImplicit);
 
   private final RatingScale scale;
   private final float[][] users; // see RatingRows
@@ -58,12 +61,28 @@ final class RatingFactorModel implements Model {
       int factors,
       int[] ratingsOf,
       RatingPenalty penalty) {
+    this(scale, users, items, factors, ratingsOf, penalty, ImplicitVectors.none());
+  }
+
+  /**
+   * Takes what was learned with vectors of what was chosen.
+   *
+   * @param users with the part that follows from them
+   */
+  RatingFactorModel(
+      RatingScale scale,
+      float[][] users,
+      float[][] items,
+      int factors,
+      int[] ratingsOf,
+      RatingPenalty penalty,
+      ImplicitVectors implicit) {
     this.scale = scale;
     this.users = users;
     this.items = items;
     panels = ItemPanels.of(items, factors + 2);
     this.ratingsOf = ratingsOf;
-    foldIn = new RatingFoldIn(scale.mean(), penalty);
+    foldIn = new RatingFoldIn(scale.mean(), penalty, implicit);
     userNorms = norms(users, factors);
     itemNorms = norms(items, factors);
   }
@@ -79,6 +98,19 @@ final class RatingFactorModel implements Model {
   // ---- in a file ---------------------------------------------------------------------------
 
   private static RatingFactorModel read(SectionReader in, TrainingData data) {
+    return read(in, data, ImplicitVectors.none());
+  }
+
+  private static RatingFactorModel readWithImplicit(SectionReader in, TrainingData data) {
+    int items = data.interactions().itemCount();
+    return read(
+        in,
+        data,
+        ImplicitVectors.of(in.finiteFloatRows("implicit", items, FactorSections.factors(in))));
+  }
+
+  private static RatingFactorModel read(
+      SectionReader in, TrainingData data, ImplicitVectors implicit) {
     int factors = FactorSections.factors(in);
     double[] range = in.finiteDoubles("scale", 3);
     if (range[1] > range[0] || range[0] > range[2]) {
@@ -101,6 +133,7 @@ final class RatingFactorModel implements Model {
     float[][] users = rows(in, "users", "user-biases", factors, ratingsBy);
     float[][] items = rows(in, "items", "item-biases", factors, ratingsOf);
     FactorSections.requireFiniteProducts(in, users, items);
+    FactorSections.requireFiniteProducts(in, implicit.vectors(), items);
     if (Math.max(Math.abs(range[1]), Math.abs(range[2])) > Float.MAX_VALUE) {
       throw in.invalid("scale", "it reaches beyond all ratings");
     }
@@ -110,7 +143,8 @@ final class RatingFactorModel implements Model {
         items,
         factors,
         ratingsOf,
-        new RatingPenalty(penalty[0], penalty[1], penalty[2]));
+        new RatingPenalty(penalty[0], penalty[1], penalty[2]),
+        implicit);
   }
 
   private static float[][] rows(
@@ -130,7 +164,7 @@ final class RatingFactorModel implements Model {
 
   @Override
   public String format() {
-    return FORMAT.name();
+    return (implicit().isLearned() ? IMPLICIT_FORMAT : FORMAT).name();
   }
 
   @Override
@@ -143,6 +177,9 @@ final class RatingFactorModel implements Model {
     out.ints("ratings-of", ratingsOf);
     write(out, "users", "user-biases", users);
     write(out, "items", "item-biases", items);
+    if (implicit().isLearned()) {
+      out.floatRows("implicit", implicit().vectors());
+    }
   }
 
   private void write(SectionWriter out, String vectors, String biases, float[][] rows) {
@@ -164,7 +201,7 @@ final class RatingFactorModel implements Model {
     if (scale.count() == 0 || profile.text().isPresent()) {
       return Source.NONE;
     }
-    return RatingFoldIn.knows(profile, items) ? Source.COLLABORATIVE : Source.POPULAR;
+    return foldIn.knows(profile, items) ? Source.COLLABORATIVE : Source.POPULAR;
   }
 
   /**
@@ -212,7 +249,7 @@ final class RatingFactorModel implements Model {
     if (user >= 0 && user < users.length) {
       return users[user];
     }
-    if (!RatingFoldIn.knows(profile, items)) {
+    if (!foldIn.knows(profile, items)) {
       return RatingRows.make(factors(), false);
     }
     return profile.once(this, stranger -> foldIn.of(stranger, items).row(factors()));
@@ -270,6 +307,11 @@ final class RatingFactorModel implements Model {
 
   int factors() {
     return panels.factors() - 2;
+  }
+
+  /** What was learned from what was chosen. */
+  ImplicitVectors implicit() {
+    return foldIn.implicit();
   }
 
   /** The row of a user, see {@link RatingRows}. Not to be modified. */

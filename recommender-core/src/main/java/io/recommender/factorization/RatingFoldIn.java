@@ -5,8 +5,9 @@ import io.recommender.internal.RidgeEquations;
 import io.recommender.internal.RowKernels;
 import io.recommender.model.Profile;
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,108 +15,146 @@ import org.jspecify.annotations.Nullable;
  * p_u and b_u of
  *
  * <pre>
- *   Σ_i (r_ui − μ − b_i − b_u − p_u·q_i)²  +  λ |p_u|²  +  λ_b b_u²
+ *   Σ_i (r_ui − μ − b_i − b_u − (p_u + z_u)·q_i)²  +  λ |p_u|²  +  λ_b b_u²
  * </pre>
  *
- * with the λ of {@link RatingPenalty}. Immutable.
+ * with the λ of {@link RatingPenalty} and z_u what {@link ImplicitVectors} make of the items in his
+ * history, whether rated or not; his row holds p_u + z_u and b_u. Immutable.
  *
  * @param mean μ
  */
-record RatingFoldIn(double mean, RatingPenalty penalty) {
+record RatingFoldIn(double mean, RatingPenalty penalty, ImplicitVectors implicit) {
 
   /** What counts of one history, and the equations it makes. */
   static final class Solution {
-    /** By n: the item, its row, and how far its rating is from what the item alone would get. */
+    /** What counts, in the order of the history. */
     final int[] items;
 
-    final float[][] rows;
-    final float[] targets;
+    private final ImplicitVectors implicit;
+    private final int[] places; // among the items: of those that have a rating
+    private final float[][] rows; // by place: of the item
+    private final float[] targets; // by place: how far the rating is from what is held
     private final float lambda;
     private final float biasLambda;
     private @Nullable RidgeEquations factored; // for explanations; kept for all items
 
-    private Solution(RatingPenalty penalty, int[] items, float[][] rows, float[] targets) {
+    private Solution(
+        RatingFoldIn foldIn, int[] items, int[] places, float[][] rows, float[] targets) {
+      this.implicit = foldIn.implicit;
       this.items = items;
+      this.places = places;
       this.rows = rows;
       this.targets = targets;
-      lambda = penalty.lambda(items.length);
-      biasLambda = penalty.biasLambda(items.length);
+      lambda = foldIn.penalty.lambda(places.length);
+      biasLambda = foldIn.penalty.biasLambda(places.length);
     }
 
     /** Returns vector, 1 and bias. */
     float[] row(int factors) {
-      float[] x = new float[factors + 1];
-      new RidgeEquations(Kernels.inUse(), factors)
-          .solve(rows, targets, items.length, lambda, biasLambda, x);
       float[] row = RatingRows.make(factors, true);
-      RatingRows.set(row, x);
+      if (places.length > 0) {
+        float[] x = new float[factors + 1];
+        new RidgeEquations(Kernels.inUse(), factors).solve(rows, targets, places.length, lambda, biasLambda, x);
+        RatingRows.set(row, x);
+      }
+      implicit.addTo(row, items);
       return row;
     }
 
     /**
-     * Returns how much the n-th rating adds to b_u + p_u·q. Vector and bias are a sum over the
-     * ratings, so this is one, too: Σ_n t_n (A⁻¹y)ᵀy_n, y = (q, 1).
+     * Returns how much the n-th item adds to b_u + (p_u + z_u)·q. Vector and bias are a sum over
+     * the ratings, so this is one, too: Σ_n t_n (A⁻¹y)ᵀy_n, y = (q, 1); and z_u is one over the
+     * items.
      */
     double[] contributions(float[] item) {
       double[] amounts = new double[items.length];
-      if (amounts.length == 0) {
+      for (int n = 0; n < amounts.length; n++) {
+        amounts[n] = implicit.product(items[n], items.length, item);
+      }
+      if (places.length == 0) {
         return amounts;
       }
       int size = item.length - 1;
       RidgeEquations equations = factored;
       if (equations == null) {
         equations = new RidgeEquations(Kernels.inUse(), size - 1);
-        equations.factor(rows, items.length, lambda, biasLambda);
+        equations.factor(rows, places.length, lambda, biasLambda);
         factored = equations;
       }
       float[] z = Arrays.copyOf(item, size);
       equations.solveFor(z);
-      for (int n = 0; n < amounts.length; n++) {
-        amounts[n] = targets[n] * RowKernels.dot(z, rows[n], size);
+      for (int n = 0; n < places.length; n++) {
+        amounts[places[n]] += targets[n] * RowKernels.dot(z, rows[n], size);
       }
       return amounts;
     }
   }
 
   /** Tells whether there is anything in a history that counts. */
-  static boolean knows(Profile history, float[][] items) {
+  boolean knows(Profile history, float[][] items) {
     for (int n = 0; n < history.size(); n++) {
-      if (history.isWeighted(n) && isRated(history.item(n), items)) {
+      if (counts(history, n, items)) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean isRated(int item, float[][] items) {
-    return item >= 0 && item < items.length && RatingRows.isRated(items[item]);
+  private boolean counts(Profile history, int n, float[][] items) {
+    int item = history.item(n);
+    return item >= 0
+        && item < items.length
+        && RatingRows.isRated(items[item])
+        && (history.isWeighted(n) || implicit.isLearned());
   }
 
   /**
    * Reads a history: of an item that stands in it twice the last rating counts; items that nobody
-   * rated are passed over, and so are those without a weight, which were liked but say no rating.
+   * rated are passed over. Those without a weight were liked but say no rating: they count only for
+   * z_u.
    *
    * @param items their rows, see {@link RatingRows}. Not modified.
    */
   Solution of(Profile history, float[][] items) {
     int length = history.size();
-    int[] rated = new int[length];
-    float[][] rows = new float[length][];
-    float[] targets = new float[length];
-    Set<Integer> seen = new HashSet<>();
+    int[] counted = new int[length];
+    int[] ratedAt = new int[length]; // place in the history, −1 where there is no rating
+    Map<Integer, Integer> places = new HashMap<>();
     int first = length; // filled from the end, where what counts last stands
     for (int n = length - 1; n >= 0; n--) {
-      int item = history.item(n);
-      if (history.isWeighted(n) && isRated(item, items) && seen.add(item)) {
-        rated[--first] = item;
-        rows[first] = items[item];
-        targets[first] = RatingRows.target(history.weight(n), mean, items[item]);
+      if (counts(history, n, items)) {
+        int item = history.item(n);
+        Integer place = places.get(item);
+        if (place == null) {
+          place = --first;
+          places.put(item, place);
+          counted[place] = item;
+          ratedAt[place] = -1;
+        }
+        if (ratedAt[place] < 0 && history.isWeighted(n)) {
+          ratedAt[place] = n;
+        }
       }
     }
-    return new Solution(
-        penalty,
-        Arrays.copyOfRange(rated, first, length),
-        Arrays.copyOfRange(rows, first, length),
-        Arrays.copyOfRange(targets, first, length));
+    return solution(
+        history,
+        items,
+        Arrays.copyOfRange(counted, first, length),
+        Arrays.copyOfRange(ratedAt, first, length));
+  }
+
+  private Solution solution(Profile history, float[][] items, int[] counted, int[] ratedAt) {
+    int[] places = IntStream.range(0, counted.length).filter(n -> ratedAt[n] >= 0).toArray();
+    float[][] rows = new float[places.length][];
+    float[] targets = new float[places.length];
+    float[] z = implicit.of(counted);
+    for (int n = 0; n < places.length; n++) {
+      rows[n] = items[counted[places[n]]];
+      targets[n] =
+          (float)
+              (RatingRows.target(history.weight(ratedAt[places[n]]), mean, rows[n])
+                  - RowKernels.dot(z, rows[n], z.length));
+    }
+    return new Solution(this, counted, places, rows, targets);
   }
 }
