@@ -11,6 +11,7 @@ import io.recommender.model.WarmStart;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** One run of {@link SvdPlusPlus}. Used once, by one thread, which starts others at the end. */
 final class SvdPlusPlusTraining {
@@ -88,11 +89,11 @@ final class SvdPlusPlusTraining {
     users.draw(random, recipe.initialDeviation() * Math.sqrt(deviation));
     items.draw(random, recipe.initialDeviation() * Math.sqrt(deviation));
     context.start().ifPresent(this::beginWith);
-    int[] order = new int[users.rows.length];
-    Arrays.setAll(order, user -> user);
+    int[] order =
+        IntStream.range(0, users.rows.length).filter(user -> ratings.length(user) > 0).toArray();
     for (int epoch = 1; epoch <= recipe.epochs(); epoch++) {
       setRates(epoch);
-      shuffle(order, order.length, random);
+      shuffle(order, random);
       finishEpoch(epoch, descend(order, random));
     }
     ImplicitVectors vectors = ImplicitVectors.of(implicit);
@@ -107,9 +108,8 @@ final class SvdPlusPlusTraining {
     rate = (float) (biasRate / deviation);
   }
 
-  /** Takes the first so many in another order. */
-  private static void shuffle(int[] order, int count, Random random) {
-    for (int n = count; n > 1; n--) {
+  private static void shuffle(int[] order, Random random) {
+    for (int n = order.length; n > 1; n--) {
       int other = random.nextInt(n);
       int kept = order[n - 1];
       order[n - 1] = order[other];
@@ -132,6 +132,7 @@ final class SvdPlusPlusTraining {
     return squares;
   }
 
+  /** Brings the ratings of the user whose turn it is in another order. */
   private void shuffle(int count, Random random) {
     for (int n = count; n > 1; n--) {
       int other = random.nextInt(n);
@@ -150,8 +151,8 @@ final class SvdPlusPlusTraining {
     gather(count, share);
     System.arraycopy(z, 0, moved, 0, factors);
     float[] x = users.rows[user];
-    float keep = count == 0 ? 1 : 1 - rate * userPenalty.lambda(count) / count;
-    float biasDecay = count == 0 ? 0 : userPenalty.biasLambda(count) / count;
+    float keep = 1 - rate * userPenalty.lambda(count) / count;
+    float biasDecay = userPenalty.biasLambda(count) / count;
     double squares = 0;
     for (int n = 0; n < count; n++) {
       int item = columns[n];

@@ -16,6 +16,7 @@ import io.recommender.model.Source;
 import io.recommender.model.TrainingData;
 import io.recommender.model.WarmStart;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -102,9 +103,12 @@ abstract class RatingModelContract extends ModelContractTest {
     for (int user = 0; user < 45; user++) {
       float[] x = model.userRow(user);
       int count = rows.length(user);
+      int[] history = new int[count];
+      rows.columnsOf(user, history);
+      float[] z = Arrays.copyOf(model.implicit().of(history), k); // zeros where there is none
       double[] gradient = new double[k + 1];
       for (int f = 0; f < k; f++) {
-        gradient[f] = penalty.lambda(count) * (double) x[f];
+        gradient[f] = penalty.lambda(count) * (double) (x[f] - z[f]);
       }
       gradient[k] = penalty.biasLambda(count) * (double) x[k + 1];
       for (int n = 0; n < count; n++) {
