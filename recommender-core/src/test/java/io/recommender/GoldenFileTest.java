@@ -2,6 +2,10 @@ package io.recommender;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.recommender.content.ContentBased;
+import io.recommender.factorization.ExplicitAls;
+import io.recommender.factorization.SvdPlusPlus;
+import io.recommender.hybrid.Blend;
 import io.recommender.io.ModelFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +35,7 @@ class GoldenFileTest {
 
   /** Between them the files hold every format of version 1, see {@link #everyFormatIsHeld}. */
   @ParameterizedTest
-  @ValueSource(strings = {"golden-1", "golden-1-more", RATINGS, "golden-1-mf"})
+  @ValueSource(strings = {"golden-1", "golden-1-more", RATINGS, "golden-1-mf", "golden-1-svdpp"})
   void version1(String name) throws IOException {
     Path path = file(name);
     List<String> expected =
@@ -46,7 +50,7 @@ class GoldenFileTest {
   @Test
   void everyFormatIsHeld() throws IOException {
     Set<String> held = new HashSet<>();
-    for (String name : List.of("golden-1", "golden-1-more", "golden-1-mf")) {
+    for (String name : List.of("golden-1", "golden-1-more", "golden-1-mf", "golden-1-svdpp")) {
       ModelFile.peek(
           file(name),
           in -> {
@@ -102,6 +106,15 @@ class GoldenFileTest {
     write(args[0], "golden-1-more", WrongSectionTest.withTheOtherFormats());
     write(args[0], RATINGS, SmallRecommender.withRatings());
     write(args[0], "golden-1-mf", SmallRecommender.byRatings());
+    write(args[0], "golden-1-svdpp", withRatingFactors());
+  }
+
+  private static Recommender withRatingFactors() {
+    return SmallRecommender.builderWithoutCollaborative()
+        .withCollaborative(
+            Blend.of(ExplicitAls.defaults().factors(2), SvdPlusPlus.defaults().factors(2)))
+        .withContent(ContentBased.defaults())
+        .build();
   }
 
   private static void write(String folder, String name, Recommender recommender)

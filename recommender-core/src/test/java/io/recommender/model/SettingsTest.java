@@ -12,6 +12,7 @@ import io.recommender.factorization.Biases;
 import io.recommender.factorization.Confidence;
 import io.recommender.factorization.ExplicitAls;
 import io.recommender.factorization.ImplicitAls;
+import io.recommender.factorization.SvdPlusPlus;
 import io.recommender.hybrid.Blend;
 import io.recommender.hybrid.FallbackChain;
 import io.recommender.popularity.Popular;
@@ -34,6 +35,7 @@ class SettingsTest {
         Biases.settingsTable(),
         ExplicitAls.settingsTable(),
         BiasedMf.settingsTable(),
+        SvdPlusPlus.settingsTable(),
         ImplicitAls.settingsTable(),
         ContentBased.settingsTable());
   }
@@ -109,6 +111,9 @@ class SettingsTest {
 
     Biases biases = new Biases(1, 2.5, 3.5, false);
     assertThat(Biases.settingsTable().with(Biases.defaults(), biases.settings())).isEqualTo(biases);
+    SvdPlusPlus svd = new SvdPlusPlus(3, 4, 0.05, 0.3, 0.31, 0.2, 0.4, 0.5, 0.7, 0.6);
+    assertThat(SvdPlusPlus.settingsTable().with(SvdPlusPlus.defaults(), svd.settings()))
+        .isEqualTo(svd);
     Popular popular = Popular.defaults().weighted(true);
     assertThat(Popular.settingsTable().with(Popular.defaults(), popular.settings()))
         .isEqualTo(popular);

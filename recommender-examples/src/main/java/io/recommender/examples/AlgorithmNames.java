@@ -5,6 +5,7 @@ import io.recommender.factorization.BiasedMf;
 import io.recommender.factorization.Biases;
 import io.recommender.factorization.ExplicitAls;
 import io.recommender.factorization.ImplicitAls;
+import io.recommender.factorization.SvdPlusPlus;
 import io.recommender.hybrid.Blend;
 import io.recommender.hybrid.FallbackChain;
 import io.recommender.model.Algorithm;
@@ -30,6 +31,7 @@ final class AlgorithmNames {
           Biases.settingsTable(),
           ExplicitAls.settingsTable(),
           BiasedMf.settingsTable(),
+          SvdPlusPlus.settingsTable(),
           ImplicitAls.settingsTable(),
           ContentBased.settingsTable());
 

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -688,7 +689,7 @@ class EvaluateCommandTest {
     assertDone(run);
     for (Settings<? extends Algorithm> table : AlgorithmNames.tables()) {
       assertThat(run.out())
-          .containsPattern("(?m)^" + table.name() + "  ")
+          .containsPattern("(?m)^" + Pattern.quote(table.name()) + "  ")
           .contains(table.meaning());
       for (Setting setting : table.list()) {
         assertThat(run.out())
