@@ -18,18 +18,18 @@ class SvdPlusPlusDataTest {
   @Test
   void movieLens100k() {
     assertThat(RatingSplits.meanRmse(RECIPE, RatingSplits.movieLens100k()))
-        .isLessThanOrEqualTo(0.905);
+        .isLessThanOrEqualTo(0.900);
   }
 
-  /** One fold of five, for time; the others differ by a few ten-thousandths. */
+  /** One fold of five, for time: the five gave .8373 to .8414, this one the most. */
   @Test
   void movieLens1m() {
     assertThat(RatingSplits.rmse(RECIPE, RatingSplits.movieLens1m(1).get(0)))
-        .isLessThanOrEqualTo(0.848);
+        .isLessThanOrEqualTo(0.843);
   }
 
   @Test
   void flixster() {
-    assertThat(RatingSplits.rmse(RECIPE, RatingSplits.flixster())).isLessThanOrEqualTo(0.89);
+    assertThat(RatingSplits.rmse(RECIPE, RatingSplits.flixster())).isLessThanOrEqualTo(0.884);
   }
 }
