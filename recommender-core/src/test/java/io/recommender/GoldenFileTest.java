@@ -3,6 +3,7 @@ package io.recommender;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.recommender.content.ContentBased;
+import io.recommender.factorization.Bpr;
 import io.recommender.factorization.ExplicitAls;
 import io.recommender.factorization.SvdPlusPlus;
 import io.recommender.hybrid.Blend;
@@ -35,7 +36,15 @@ class GoldenFileTest {
 
   /** Between them the files hold every format of version 1, see {@link #everyFormatIsHeld}. */
   @ParameterizedTest
-  @ValueSource(strings = {"golden-1", "golden-1-more", RATINGS, "golden-1-mf", "golden-1-svdpp"})
+  @ValueSource(
+      strings = {
+        "golden-1",
+        "golden-1-more",
+        RATINGS,
+        "golden-1-mf",
+        "golden-1-svdpp",
+        "golden-1-bpr"
+      })
   void version1(String name) throws IOException {
     Path path = file(name);
     List<String> expected =
@@ -50,7 +59,8 @@ class GoldenFileTest {
   @Test
   void everyFormatIsHeld() throws IOException {
     Set<String> held = new HashSet<>();
-    for (String name : List.of("golden-1", "golden-1-more", "golden-1-mf", "golden-1-svdpp")) {
+    for (String name :
+        List.of("golden-1", "golden-1-more", "golden-1-mf", "golden-1-svdpp", "golden-1-bpr")) {
       ModelFile.peek(
           file(name),
           in -> {
@@ -107,6 +117,13 @@ class GoldenFileTest {
     write(args[0], RATINGS, SmallRecommender.withRatings());
     write(args[0], "golden-1-mf", SmallRecommender.byRatings());
     write(args[0], "golden-1-svdpp", withRatingFactors());
+    write(args[0], "golden-1-bpr", withPairs());
+  }
+
+  private static Recommender withPairs() {
+    return SmallRecommender.builderWithoutCollaborative()
+        .withCollaborative(Bpr.defaults().factors(3).epochs(10).minimumWeight(2))
+        .build();
   }
 
   private static Recommender withRatingFactors() {

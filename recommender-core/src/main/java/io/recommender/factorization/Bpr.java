@@ -253,7 +253,8 @@ public record Bpr(
       return train(data.interactions(), context, epochs, AfterIteration.GO_ON);
     }
     PositiveFeedback feedback = feedback();
-    feedback.check(data.interactions()); // before a part of it is hidden: the message tells of all
+    feedback.check(
+        data.interactions(), "Bpr"); // before a part of it is hidden: the message tells of all
     return new ValidatedFit(
             earlyStopping.get(),
             epochs,

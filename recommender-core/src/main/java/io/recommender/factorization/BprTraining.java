@@ -37,7 +37,7 @@ final class BprTraining {
     this.data = data;
     requireMemory();
     feedback = recipe.feedback();
-    feedback.check(data);
+    feedback.check(data, PHASE);
     starts = new int[data.userCount() + 1];
     chosen = choices();
     users = new float[data.userCount()][];

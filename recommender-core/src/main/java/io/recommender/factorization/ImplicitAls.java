@@ -307,7 +307,8 @@ public record ImplicitAls(
 
   ValidatedFit validated(EarlyStopping stopping, Interactions data, FitContext context) {
     PositiveFeedback feedback = new PositiveFeedback(confidence, minimumWeight);
-    feedback.check(data); // before a part of it is hidden, so that the message tells of all
+    feedback.check(
+        data, "ImplicitAls"); // before a part of it is hidden, so that the message tells of all
     return new ValidatedFit(
         stopping,
         iterations,

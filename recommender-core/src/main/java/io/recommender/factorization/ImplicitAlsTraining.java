@@ -49,7 +49,7 @@ final class ImplicitAlsTraining {
     this.context = context;
     feedback = new PositiveFeedback(recipe.confidence(), recipe.minimumWeight());
     requireMemory(interactions);
-    feedback.check(interactions);
+    feedback.check(interactions, PHASE);
     userIds = interactions.users();
     itemIds = interactions.items();
     users = new Side(interactions.byUser());

@@ -72,8 +72,12 @@ final class PositiveFeedback {
     return count;
   }
 
-  /** Refuses training data with a weight that makes no sense, or with none that counts. */
-  void check(Interactions interactions) {
+  /**
+   * Refuses training data with a weight that makes no sense, or with none that counts.
+   *
+   * @param algorithm who is named by the message
+   */
+  void check(Interactions interactions, String algorithm) {
     SparseRows byUser = interactions.byUser();
     long counted = 0;
     double largest = Double.NEGATIVE_INFINITY;
@@ -84,7 +88,7 @@ final class PositiveFeedback {
         if (confidence(weight) > 0) {
           counted++;
         } else if (!isLeftOut(weight)) {
-          throw new InvalidDataException(refusal(interactions, user, n, weight));
+          throw new InvalidDataException(refusal(interactions, user, n, weight, algorithm));
         }
       }
     }
@@ -104,7 +108,8 @@ final class PositiveFeedback {
     return minimumWeight.isPresent() && weight < minimumWeight.getAsDouble();
   }
 
-  private String refusal(Interactions interactions, int user, int n, float weight) {
+  private String refusal(
+      Interactions interactions, int user, int n, float weight, String algorithm) {
     String where =
         "user '"
             + interactions.users().id(user)
@@ -122,7 +127,9 @@ final class PositiveFeedback {
           + ": a positive number that a float holds is needed; choose another alpha or epsilon";
     }
     return where
-        + ", but ImplicitAls takes each interaction as a sign of liking: leave dislikes out with a"
+        + ", but "
+        + algorithm
+        + " takes each interaction as a sign of liking: leave dislikes out with a"
         + " minimumWeight, which counts only weights of at least so much"
         + (confidence instanceof Confidence.Binary
             ? ""

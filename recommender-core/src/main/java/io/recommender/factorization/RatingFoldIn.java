@@ -54,7 +54,8 @@ record RatingFoldIn(double mean, RatingPenalty penalty, ImplicitVectors implicit
       float[] row = RatingRows.make(factors, true);
       if (places.length > 0) {
         float[] x = new float[factors + 1];
-        new RidgeEquations(Kernels.inUse(), factors).solve(rows, targets, places.length, lambda, biasLambda, x);
+        new RidgeEquations(Kernels.inUse(), factors)
+            .solve(rows, targets, places.length, lambda, biasLambda, x);
         RatingRows.set(row, x);
       }
       implicit.addTo(row, items);

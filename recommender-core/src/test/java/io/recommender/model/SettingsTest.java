@@ -9,6 +9,7 @@ import io.recommender.content.ContentBased;
 import io.recommender.content.ExemplarSvm;
 import io.recommender.factorization.BiasedMf;
 import io.recommender.factorization.Biases;
+import io.recommender.factorization.Bpr;
 import io.recommender.factorization.Confidence;
 import io.recommender.factorization.ExplicitAls;
 import io.recommender.factorization.ImplicitAls;
@@ -37,6 +38,7 @@ class SettingsTest {
         BiasedMf.settingsTable(),
         SvdPlusPlus.settingsTable(),
         ImplicitAls.settingsTable(),
+        Bpr.settingsTable(),
         ContentBased.settingsTable());
   }
 

@@ -3,6 +3,7 @@ package io.recommender.examples;
 import io.recommender.content.ContentBased;
 import io.recommender.factorization.BiasedMf;
 import io.recommender.factorization.Biases;
+import io.recommender.factorization.Bpr;
 import io.recommender.factorization.ExplicitAls;
 import io.recommender.factorization.ImplicitAls;
 import io.recommender.factorization.SvdPlusPlus;
@@ -33,6 +34,7 @@ final class AlgorithmNames {
           BiasedMf.settingsTable(),
           SvdPlusPlus.settingsTable(),
           ImplicitAls.settingsTable(),
+          Bpr.settingsTable(),
           ContentBased.settingsTable());
 
   private static final int SETTING = 28; // columns for name and default

@@ -114,9 +114,11 @@ class ModelCommandsTest {
         .hasEntrySatisfying("collaborative", s -> assertThat(s).startsWith("als:factors=3,"))
         .hasEntrySatisfying("content", s -> assertThat(s).contains("learner=svm"));
     assertThat(trainWithCatalog("--collaborative", "none").exitCode()).isZero();
-    assertThat(Recommender.describe(model).settings()).containsOnlyKeys("content", "seed", "kernels");
+    assertThat(Recommender.describe(model).settings())
+        .containsOnlyKeys("content", "seed", "kernels");
     assertThat(trainWithCatalog("--content", "none").exitCode()).isZero();
-    assertThat(Recommender.describe(model).settings()).containsOnlyKeys("collaborative", "seed", "kernels");
+    assertThat(Recommender.describe(model).settings())
+        .containsOnlyKeys("collaborative", "seed", "kernels");
     assertThat(train("--collaborative", "popular:weighted=true").exitCode()).isZero();
     assertThat(Recommender.describe(model).settings())
         .containsEntry("collaborative", "popular:weighted=true");
