@@ -124,4 +124,24 @@ public class KernelGuard {
             + (long) factors * BLOCK * BLOCK / 3);
     return value;
   }
+
+  /** A step of gradient descent for each of the rows, against one user. */
+  @Benchmark
+  public float[] gradientSteps(OfPeak peak) {
+    for (float[] vector : vectors) {
+      Kernels.inUse().step(x, vector, factors, 0.5f, 1e-4f, 0.9999f, 0.9999f);
+    }
+    peak.did(8L * ROWS * factors);
+    return x;
+  }
+
+  /** A step of pairwise descent for each two rows that follow each other. */
+  @Benchmark
+  public float[] pairSteps(OfPeak peak) {
+    for (int n = 1; n < ROWS; n++) {
+      Kernels.inUse().pairStep(x, vectors[n], vectors[n - 1], factors, 1e-4f, 0.9999f, 0.9999f);
+    }
+    peak.did(14L * (ROWS - 1) * factors);
+    return x;
+  }
 }

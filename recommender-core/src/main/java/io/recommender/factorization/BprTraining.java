@@ -161,7 +161,7 @@ final class BprTraining {
             int stratum = phase % strata;
             SplittableRandom random = random(phase + 1, task);
             losses[stratum * strata + task] =
-                grid.run(stratum, task, random, worker.at(phase / strata));
+                grid.run(stratum, task, random, recipe.candidates(), worker.at(phase / strata));
           }
         },
         phase -> {
@@ -205,6 +205,7 @@ final class BprTraining {
         feedback,
         recipe.learningRate(),
         recipe.regularization(),
+        recipe.candidates(),
         sample,
         PairwiseFoldIn.vectorsOf(sample, items));
   }
@@ -239,6 +240,11 @@ final class BprTraining {
       rate = (float) recipe.learningRateAt(epoch);
       keep = (float) (1 - rate * recipe.regularization());
       return this;
+    }
+
+    @Override
+    public float score(int user, int item) {
+      return kernels.product(users[user], items[item], recipe.factors());
     }
 
     @Override

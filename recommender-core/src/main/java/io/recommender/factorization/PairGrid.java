@@ -108,6 +108,9 @@ final class PairGrid {
 
   /** Takes a choice. */
   interface Step {
+    /** Returns how highly a user values an item at this moment. */
+    float score(int user, int item);
+
     /**
      * Makes a step.
      *
@@ -120,8 +123,10 @@ final class PairGrid {
   /**
    * Takes the choices of one block and returns the sum of what the steps return. A choice for which
    * no other item is found is passed over.
+   *
+   * @param candidates others that are drawn, of which the one of the highest score is taken
    */
-  double run(int stratum, int n, SplittableRandom random, Step step) {
+  double run(int stratum, int n, SplittableRandom random, int candidates, Step step) {
     int ofItems = (n + stratum) % blocks;
     int block = n * blocks + ofItems;
     int first = first(ofItems);
@@ -129,12 +134,21 @@ final class PairGrid {
     double sum = 0;
     for (int at = block == 0 ? 0 : ends[block - 1]; at < ends[block]; at++) {
       int user = users[at];
-      for (int t = 0; t < TRIES; t++) {
+      int best = -1;
+      float highest = 0;
+      for (int found = 0, tries = 0; found < candidates && tries < TRIES * candidates; tries++) {
         int other = order[first + random.nextInt(count)];
         if (Arrays.binarySearch(chosen, starts[user], starts[user + 1], other) < 0) {
-          sum += step.step(user, items[at], other);
-          break;
+          float score = candidates == 1 ? 0 : step.score(user, other);
+          if (best < 0 || score > highest) {
+            best = other;
+            highest = score;
+          }
+          found++;
         }
+      }
+      if (best >= 0) {
+        sum += step.step(user, items[at], best);
       }
     }
     return sum;

@@ -26,6 +26,7 @@ final class PairwiseFoldIn implements FoldIn {
   private final PositiveFeedback feedback;
   private final double rate; // of the first step; falls in a line to 0
   private final double regularization;
+  private final int candidates; // others that are drawn for a step
   private final int[] sample; // items, ascending
   private final float[][] vectors; // of the sample
 
@@ -33,11 +34,13 @@ final class PairwiseFoldIn implements FoldIn {
       PositiveFeedback feedback,
       double rate,
       double regularization,
+      int candidates,
       int[] sample,
       float[][] vectors) {
     this.feedback = feedback;
     this.rate = rate;
     this.regularization = regularization;
+    this.candidates = candidates;
     this.sample = sample;
     this.vectors = vectors;
   }
@@ -84,7 +87,7 @@ final class PairwiseFoldIn implements FoldIn {
     for (int step = 0; step < steps; step++) {
       int n = step % items.length;
       // whoever likes all is compared with a vector of zeros, which likes nobody
-      int other = others.length == 0 ? -1 : others[random.nextInt(others.length)];
+      int other = others.length == 0 ? -1 : draw(others, x, random, kernels);
       float rateOfStep = rate(step, steps);
       float margin =
           kernels.pairStepOfUser(
@@ -99,6 +102,24 @@ final class PairwiseFoldIn implements FoldIn {
       }
     }
     return x;
+  }
+
+  /** Draws candidates, and takes the one that stands highest. */
+  private int draw(int[] others, float[] x, SplittableRandom random, Kernels kernels) {
+    int best = others[random.nextInt(others.length)];
+    if (candidates == 1) {
+      return best;
+    }
+    float highest = kernels.product(x, vectors[best], x.length);
+    for (int n = 1; n < candidates; n++) {
+      int other = others[random.nextInt(others.length)];
+      float score = kernels.product(x, vectors[other], x.length);
+      if (score > highest) {
+        best = other;
+        highest = score;
+      }
+    }
+    return best;
   }
 
   private float rate(int step, int steps) {
@@ -186,6 +207,7 @@ final class PairwiseFoldIn implements FoldIn {
   @Override
   public void write(SectionWriter out) {
     out.doubles("steps", rate, regularization);
+    out.ints("candidates", candidates);
     OptionalDouble minimum = feedback.minimumWeight();
     if (minimum.isPresent()) {
       out.doubles("minimum-weight", minimum.getAsDouble());
@@ -198,6 +220,8 @@ final class PairwiseFoldIn implements FoldIn {
     Arguments.requirePositive("learningRate", steps[0]);
     Arguments.requireBetween("learningRate", steps[0], 0, 1);
     Arguments.requirePositive("regularization", steps[1]);
+    int candidates = in.integer("candidates");
+    Arguments.requireBetween("candidates", candidates, 1, Bpr.MOST_CANDIDATES);
     OptionalDouble minimum =
         in.has("minimum-weight")
             ? OptionalDouble.of(in.number("minimum-weight"))
@@ -214,6 +238,7 @@ final class PairwiseFoldIn implements FoldIn {
         new PositiveFeedback(Confidence.binary(), minimum),
         steps[0],
         steps[1],
+        candidates,
         sample,
         vectorsOf(sample, items));
   }

@@ -72,6 +72,9 @@ public sealed interface Kernels permits PlainKernels, VectorKernels {
    */
   float step(float[] x, float[] y, int k, float residual, float rate, float keepX, float keepY);
 
+  /** Returns the inner product of the first k entries of two arrays. */
+  float product(float[] x, float[] y, int k);
+
   /**
    * Makes one step up the logarithm of the probability that a user prefers an item to another,
    * σ(x·a − x·b). With g = rate · σ(x·b − x·a), all vectors of length k and arrays of their own,

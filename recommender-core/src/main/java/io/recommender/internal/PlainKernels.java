@@ -29,6 +29,11 @@ final class PlainKernels implements Kernels {
   }
 
   @Override
+  public float product(float[] x, float[] y, int k) {
+    return SgdKernels.dot(x, y, k);
+  }
+
+  @Override
   public float pairStep(
       float[] x, float[] a, float[] b, int k, float rate, float keepX, float keepItem) {
     return SgdKernels.pairStep(x, a, b, k, rate, keepX, keepItem);

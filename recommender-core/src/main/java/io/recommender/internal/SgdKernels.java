@@ -51,7 +51,7 @@ final class SgdKernels {
   }
 
   /** Four sums side by side: a float sum is not vectorised, but four of them overlap. */
-  private static float dot(float[] x, float[] y, int k) {
+  static float dot(float[] x, float[] y, int k) {
     float s0 = 0;
     float s1 = 0;
     float s2 = 0;

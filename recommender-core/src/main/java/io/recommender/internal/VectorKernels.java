@@ -37,6 +37,11 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public float product(float[] x, float[] y, int k) {
+    return VectorLoops.product(x, y, VectorLoops.registerOf(k), k);
+  }
+
+  @Override
   public float pairStep(
       float[] x, float[] a, float[] b, int k, float rate, float keepX, float keepItem) {
     return VectorLoops.pairStep(x, a, b, k, rate, keepX, keepItem);

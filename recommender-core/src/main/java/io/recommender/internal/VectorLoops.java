@@ -535,7 +535,8 @@ final class VectorLoops {
     return error;
   }
 
-  private static float product(float[] x, float[] y, int whole, int k) {
+  /** Returns the product of whole registers, up to {@code whole}, and of what is left. */
+  static float product(float[] x, float[] y, int whole, int k) {
     FloatVector even = FloatVector.zero(SPECIES);
     FloatVector odd = even;
     int f = 0;
