@@ -25,8 +25,12 @@ import io.recommender.data.Item;
 import io.recommender.data.RowPolicy;
 import io.recommender.data.RowProblem;
 import io.recommender.data.Split;
+import io.recommender.factorization.BiasedMf;
+import io.recommender.factorization.Bpr;
 import io.recommender.factorization.Confidence;
+import io.recommender.factorization.ExplicitAls;
 import io.recommender.factorization.ImplicitAls;
+import io.recommender.factorization.SvdPlusPlus;
 import io.recommender.hybrid.Blend;
 import io.recommender.hybrid.FallbackChain;
 import io.recommender.hybrid.FallbackModel;
@@ -138,6 +142,10 @@ class NullArgumentTest {
           FitContext.defaults(),
           Profile.ofText("a"),
           ImplicitAls.defaults(),
+          Bpr.defaults(),
+          ExplicitAls.defaults(),
+          BiasedMf.defaults(),
+          SvdPlusPlus.defaults(),
           Popular.defaults(),
           ContentBased.defaults(),
           Blend.of(Popular.defaults()),
@@ -176,6 +184,10 @@ class NullArgumentTest {
         Progress.class,
         Popular.class,
         ImplicitAls.class,
+        Bpr.class,
+        ExplicitAls.class,
+        BiasedMf.class,
+        SvdPlusPlus.class,
         ContentBased.class,
         Centroid.class,
         ExemplarSvm.class,

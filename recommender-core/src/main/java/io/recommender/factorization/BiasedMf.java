@@ -1,13 +1,17 @@
 package io.recommender.factorization;
 
+import io.recommender.data.Interactions;
+import io.recommender.factorization.IterativeTraining.AfterIteration;
 import io.recommender.internal.Arguments;
 import io.recommender.model.Algorithm;
+import io.recommender.model.EarlyStopping;
 import io.recommender.model.FitContext;
 import io.recommender.model.Model;
 import io.recommender.model.Settings;
 import io.recommender.model.TrainingData;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Matrix factorisation of ratings by stochastic gradient descent: a rating is predicted as μ + b_u
@@ -30,9 +34,10 @@ import java.util.Objects;
  * </pre>
  *
  * where the learning rate γ falls in a line from {@code learningRate} to {@code learningRateDecay}
- * times that. For ratings in another unit the same settings predict the same, in that unit. After
- * the last epoch the users are solved for exactly, by ridge regression, so that the numbers of a
- * trained user are, bit for bit, what the model makes of his ratings.
+ * times that in the last of {@code epochs}, whether or not early stopping ends before. For ratings
+ * in another unit the same settings predict the same, in that unit. After the last epoch the users
+ * are solved for exactly, by ridge regression, so that the numbers of a trained user are, bit for
+ * bit, what the model makes of his ratings.
  *
  * <p>Model and steps: Y. Koren, R. Bell, C. Volinsky, "Matrix Factorization Techniques for
  * Recommender Systems", IEEE Computer 42(8), 2009. Ratings are laid out in blocks of users by
@@ -59,6 +64,8 @@ import java.util.Objects;
  *     ratings
  * @param initialDeviation vectors start as normally distributed numbers with the standard deviation
  *     {@code initialDeviation · √σ / √factors}; above 0
+ * @param earlyStopping how the number of epochs is found, {@code epochs} being the most; not at all
+ *     where it is not set
  */
 public record BiasedMf(
     int factors,
@@ -69,58 +76,67 @@ public record BiasedMf(
     double userBiasRegularization,
     double itemBiasRegularization,
     double regularizationExponent,
-    double initialDeviation)
+    double initialDeviation,
+    Optional<EarlyStopping> earlyStopping)
     implements Algorithm {
   private static final BiasedMf DEFAULTS =
-      new BiasedMf(128, 60, 0.015, 0.02, 0.55, 0.24, 0.6, 0.6, 0.12);
+      new BiasedMf(128, 60, 0.015, 0.02, 0.55, 0.24, 0.6, 0.6, 0.12, Optional.empty());
 
   private static final Settings<BiasedMf> SETTINGS =
-      Settings.of(
-              "mf",
-              "predicts ratings: matrix factorisation with biases by stochastic gradient descent",
-              DEFAULTS)
-          .wholeNumber(
-              "factors", "length of a vector, 1 to 4096", BiasedMf::factors, BiasedMf::factors)
-          .wholeNumber(
-              "epochs", "passes over the ratings, 1 to 10000", BiasedMf::epochs, BiasedMf::epochs)
-          .number(
-              "learningRate",
-              "of the first epoch, above 0 to 1",
-              BiasedMf::learningRate,
-              BiasedMf::learningRate)
-          .number(
-              "learningRateDecay",
-              "share of the rate in the last epoch, above 0 to 1",
-              BiasedMf::learningRateDecay,
-              BiasedMf::learningRateDecay)
-          .number(
-              "regularization",
-              "how strongly vectors are held near zero, above 0",
-              BiasedMf::regularization,
-              BiasedMf::regularization)
-          .number(
-              "userBiasRegularization",
-              "how strongly biases of users are held near zero, above 0",
-              BiasedMf::userBiasRegularization,
-              BiasedMf::userBiasRegularization)
-          .number(
-              "itemBiasRegularization",
-              "how strongly biases of items are held near zero, above 0",
-              BiasedMf::itemBiasRegularization,
-              BiasedMf::itemBiasRegularization)
-          .number(
-              "regularizationExponent",
-              "0: alike for all, to 1: by the number of ratings",
-              BiasedMf::regularizationExponent,
-              BiasedMf::regularizationExponent)
-          .number(
-              "initialDeviation",
-              "vectors start with this / √factors, above 0",
-              BiasedMf::initialDeviation,
-              BiasedMf::initialDeviation);
+      EarlyStoppingSettings.behind(
+          Settings.of(
+                  "mf",
+                  "predicts ratings: matrix factorisation with biases by stochastic gradient descent",
+                  DEFAULTS)
+              .wholeNumber(
+                  "factors", "length of a vector, 1 to 4096", BiasedMf::factors, BiasedMf::factors)
+              .wholeNumber(
+                  "epochs",
+                  "passes over the ratings, 1 to 10000",
+                  BiasedMf::epochs,
+                  BiasedMf::epochs)
+              .number(
+                  "learningRate",
+                  "of the first epoch, above 0 to 1",
+                  BiasedMf::learningRate,
+                  BiasedMf::learningRate)
+              .number(
+                  "learningRateDecay",
+                  "share of the rate in the last epoch, above 0 to 1",
+                  BiasedMf::learningRateDecay,
+                  BiasedMf::learningRateDecay)
+              .number(
+                  "regularization",
+                  "how strongly vectors are held near zero, above 0",
+                  BiasedMf::regularization,
+                  BiasedMf::regularization)
+              .number(
+                  "userBiasRegularization",
+                  "how strongly biases of users are held near zero, above 0",
+                  BiasedMf::userBiasRegularization,
+                  BiasedMf::userBiasRegularization)
+              .number(
+                  "itemBiasRegularization",
+                  "how strongly biases of items are held near zero, above 0",
+                  BiasedMf::itemBiasRegularization,
+                  BiasedMf::itemBiasRegularization)
+              .number(
+                  "regularizationExponent",
+                  "0: alike for all, to 1: by the number of ratings",
+                  BiasedMf::regularizationExponent,
+                  BiasedMf::regularizationExponent)
+              .number(
+                  "initialDeviation",
+                  "vectors start with this / √factors, above 0",
+                  BiasedMf::initialDeviation,
+                  BiasedMf::initialDeviation),
+          "epochs",
+          BiasedMf::earlyStopping,
+          BiasedMf::withEarlyStopping);
 
   /** Checks the arguments. */
   public BiasedMf {
+    Objects.requireNonNull(earlyStopping, "earlyStopping");
     Arguments.requireBetween("factors", factors, 1, 4096);
     Arguments.requireBetween("epochs", epochs, 1, 10_000);
     Arguments.requirePositive("learningRate", learningRate);
@@ -211,6 +227,20 @@ public record BiasedMf(
     return copy.make();
   }
 
+  /**
+   * Returns the same settings with the number of epochs found on a hidden part of the data, {@link
+   * #epochs()} being the most.
+   */
+  public BiasedMf earlyStopping(EarlyStopping earlyStopping) {
+    return withEarlyStopping(Optional.of(Objects.requireNonNull(earlyStopping, "earlyStopping")));
+  }
+
+  private BiasedMf withEarlyStopping(Optional<EarlyStopping> value) {
+    Copy copy = new Copy(this);
+    copy.earlyStopping = value;
+    return copy.make();
+  }
+
   /** Returns the settings by name. */
   public static Settings<BiasedMf> settingsTable() {
     return SETTINGS;
@@ -242,7 +272,11 @@ public record BiasedMf(
   public Model fit(TrainingData data, FitContext context) {
     Objects.requireNonNull(data, "data");
     Objects.requireNonNull(context, "context");
-    return new BiasedMfTraining(this, data.interactions(), context).run();
+    return ValidatedFit.ofRatings(earlyStopping, epochs, data.interactions(), context, this::train);
+  }
+
+  Model train(Interactions data, FitContext context, int rounds, AfterIteration after) {
+    return new BiasedMfTraining(this, rounds, data, context).run(after);
   }
 
   /** The settings while one of them is being changed. */
@@ -256,6 +290,7 @@ public record BiasedMf(
     double itemBiasRegularization;
     double regularizationExponent;
     double initialDeviation;
+    Optional<EarlyStopping> earlyStopping;
 
     Copy(BiasedMf from) {
       factors = from.factors;
@@ -267,6 +302,7 @@ public record BiasedMf(
       itemBiasRegularization = from.itemBiasRegularization;
       regularizationExponent = from.regularizationExponent;
       initialDeviation = from.initialDeviation;
+      earlyStopping = from.earlyStopping;
     }
 
     BiasedMf make() {
@@ -279,7 +315,8 @@ public record BiasedMf(
           userBiasRegularization,
           itemBiasRegularization,
           regularizationExponent,
-          initialDeviation);
+          initialDeviation,
+          earlyStopping);
     }
   }
 }

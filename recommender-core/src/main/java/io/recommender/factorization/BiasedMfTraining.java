@@ -17,6 +17,7 @@ final class BiasedMfTraining {
   private static final int WORK_OF_THREAD = 1 << 15;
 
   private final BiasedMf recipe;
+  private final int rounds; // epochs at most; the learning rate falls over those of the recipe
   private final FitContext context;
   private final Interactions data;
   private final RatingScale scale;
@@ -24,11 +25,13 @@ final class BiasedMfTraining {
   private final RatingPenalty penalty; // of users
   private final RatingSide users;
   private final RatingSide items;
+  private boolean ended; // by what followed an epoch; written while no other thread works
 
-  BiasedMfTraining(BiasedMf recipe, Interactions data, FitContext context) {
+  BiasedMfTraining(BiasedMf recipe, int rounds, Interactions data, FitContext context) {
     context.checkInterrupted();
     RatingSide.requireMemory("BiasedMf", recipe.factors(), data, 12 * data.size());
     this.recipe = recipe;
+    this.rounds = rounds;
     this.context = context;
     this.data = data;
     scale = RatingScale.of(data.byUser());
@@ -44,37 +47,47 @@ final class BiasedMfTraining {
         recipe.regularization() * deviation, biasRegularization, recipe.regularizationExponent());
   }
 
-  RatingFactorModel run() {
+  /** Trains for all rounds, or until {@code after} ends it. */
+  RatingFactorModel run(IterativeTraining.AfterIteration after) {
     Random random = RatingRows.random(context.seed());
     users.draw(random, recipe.initialDeviation() * Math.sqrt(deviation));
     items.draw(random, recipe.initialDeviation() * Math.sqrt(deviation));
     context.start().ifPresent(this::beginWith);
     int rowBytes = Float.BYTES * (recipe.factors() + 6); // with the array's own
     RatingGrid grid = RatingGrid.of(data.byUser(), data.byItem(), scale.mean(), rowBytes, random);
-    descend(grid);
+    descend(grid, after);
     users.solve(items, scale.mean(), context.parallelism());
+    return model();
+  }
+
+  /** The users' rows are finished only at the end; strangers do not need them. */
+  private RatingFactorModel model() {
     return new RatingFactorModel(
         scale, users.rows, items.rows, recipe.factors(), items.counts(), penalty);
   }
 
   /** A phase is a stratum of the grid, an epoch as many phases as there are. */
-  private void descend(RatingGrid grid) {
+  private void descend(RatingGrid grid, IterativeTraining.AfterIteration after) {
     int strata = grid.strata();
     double[] squares = new double[strata * strata]; // by block, of the epoch's errors
     float[] userDecay = users.decay();
     float[] itemDecay = items.decay();
     Parallel.runPhases(
         threads(strata),
-        Math.multiplyExact(recipe.epochs(), strata),
+        Math.multiplyExact(rounds, strata),
         strata,
         () -> new Worker(userDecay, itemDecay),
         (worker, phase, task) -> {
-          int stratum = phase % strata;
-          squares[stratum * strata + task] = worker.run(grid, phase / strata, stratum, task);
+          if (!ended) {
+            int stratum = phase % strata;
+            squares[stratum * strata + task] = worker.run(grid, phase / strata, stratum, task);
+          }
         },
         phase -> {
-          if ((phase + 1) % strata == 0) {
-            finishEpoch(phase / strata + 1, Arrays.stream(squares).sum());
+          if (!ended && (phase + 1) % strata == 0) {
+            int epoch = (phase + 1) / strata;
+            finishEpoch(epoch, Arrays.stream(squares).sum());
+            ended = !after.goesOn(epoch, this::model);
           }
         });
   }
@@ -97,7 +110,7 @@ final class BiasedMfTraining {
               + recipe
               + ": the steps diverge; set a smaller learningRate or a larger regularization");
     }
-    context.report(PHASE, epoch, recipe.epochs(), OptionalDouble.of(loss));
+    context.report(PHASE, epoch, rounds, OptionalDouble.of(loss));
     context.checkInterrupted();
   }
 

@@ -9,7 +9,6 @@ import io.recommender.model.FitContext;
 import io.recommender.model.Model;
 import io.recommender.model.Settings;
 import io.recommender.model.TrainingData;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,7 +25,8 @@ import java.util.OptionalDouble;
  *
  * over items j that u did not choose, each as likely as the other, by stochastic gradient descent:
  * an epoch takes each choice once, with one j drawn for it. The learning rate falls in a line from
- * {@code learningRate} to a tenth of it.
+ * {@code learningRate} to a tenth of it in the last of {@code epochs}, whether or not early
+ * stopping ends before.
  *
  * <p>After the last epoch the users' vectors are learned once more, from nothing and while those of
  * the items are held: by the same steps, thirty for each choice, against a sample of at most 1,024
@@ -78,53 +78,35 @@ public record Bpr(
       new Bpr(64, 100, 0.1, 0.005, 1, 4, OptionalDouble.empty(), Optional.empty());
 
   private static final Settings<Bpr> SETTINGS =
-      Settings.of("bpr", "matrix factorisation that learns order (BPR)", DEFAULTS)
-          .wholeNumber("factors", "length of a vector, 1 to 4096", Bpr::factors, Bpr::factors)
-          .wholeNumber("epochs", "passes over the choices, 1 to 10000", Bpr::epochs, Bpr::epochs)
-          .number(
-              "learningRate",
-              "of the first epoch, above 0 to 1",
-              Bpr::learningRate,
-              Bpr::learningRate)
-          .number(
-              "regularization",
-              "how strongly vectors are held near zero, above 0",
-              Bpr::regularization,
-              Bpr::regularization)
-          .number(
-              "initialDeviation",
-              "vectors start with this / √factors, above 0",
-              Bpr::initialDeviation,
-              Bpr::initialDeviation)
-          .wholeNumber(
-              "candidates",
-              "others drawn for a choice, of which the highest is taken, 1 to 1000",
-              Bpr::candidates,
-              Bpr::candidates)
-          .numberOr(
-              "none",
-              "minimumWeight",
-              "smaller weights are left out; a number or none",
-              Bpr::minimumWeight,
-              Bpr::withMinimumWeight)
-          .choice(
-              "earlyStopping",
-              "find the number of epochs on a hidden part",
-              stopping(),
-              bpr -> bpr.earlyStopping().isPresent() ? "on" : "none",
-              Bpr::withEarlyStopping)
-          .part(
-              "earlyStopping=on",
-              EarlyStopping.settingsTable(),
-              Bpr::earlyStopping,
-              Bpr::earlyStopping);
-
-  private static Map<String, Optional<EarlyStopping>> stopping() {
-    Map<String, Optional<EarlyStopping>> words = new LinkedHashMap<>();
-    words.put("none", Optional.empty());
-    words.put("on", Optional.of(EarlyStopping.defaults()));
-    return words;
-  }
+      EarlyStoppingSettings.behind(
+          Settings.of("bpr", "matrix factorisation that learns order (BPR)", DEFAULTS)
+              .wholeNumber("factors", "length of a vector, 1 to 4096", Bpr::factors, Bpr::factors)
+              .wholeNumber(
+                  "epochs", "passes over the choices, 1 to 10000", Bpr::epochs, Bpr::epochs)
+              .number(
+                  "learningRate",
+                  "of the first epoch, above 0 to 1",
+                  Bpr::learningRate,
+                  Bpr::learningRate)
+              .number(
+                  "regularization",
+                  "how strongly vectors are held near zero, above 0",
+                  Bpr::regularization,
+                  Bpr::regularization)
+              .number(
+                  "initialDeviation",
+                  "vectors start with this / √factors, above 0",
+                  Bpr::initialDeviation,
+                  Bpr::initialDeviation)
+              .numberOr(
+                  "none",
+                  "minimumWeight",
+                  "smaller weights are left out; a number or none",
+                  Bpr::minimumWeight,
+                  Bpr::withMinimumWeight),
+          "epochs",
+          Bpr::earlyStopping,
+          Bpr::withEarlyStopping);
 
   /** Checks the arguments. */
   public Bpr {
@@ -309,7 +291,7 @@ public record Bpr(
         .run(data.interactions(), this::train);
   }
 
-  /** The learning rate of an epoch, from 0. */
+  /** The learning rate of an epoch, from 0, however many of them are made. */
   double learningRateAt(int epoch) {
     return learningRate * (1 - 0.9 * epoch / Math.max(1, epochs - 1));
   }
@@ -318,7 +300,7 @@ public record Bpr(
     return new PositiveFeedback(Confidence.binary(), minimumWeight);
   }
 
-  private Model train(Interactions data, FitContext context, int rounds, AfterIteration after) {
-    return new BprTraining(epochs(rounds), data, context).run(after);
+  Model train(Interactions data, FitContext context, int rounds, AfterIteration after) {
+    return new BprTraining(this, rounds, data, context).run(after);
   }
 }

@@ -21,6 +21,7 @@ final class BprTraining {
   private static final int USERS_PER_TASK = 64;
 
   private final Bpr recipe;
+  private final int rounds; // epochs at most; the learning rate falls over those of the recipe
   private final FitContext context;
   private final Interactions data;
   private final PositiveFeedback feedback;
@@ -30,9 +31,10 @@ final class BprTraining {
   private final float[][] items;
   private boolean ended; // by what followed an epoch; written while no other thread works
 
-  BprTraining(Bpr recipe, Interactions data, FitContext context) {
+  BprTraining(Bpr recipe, int rounds, Interactions data, FitContext context) {
     context.checkInterrupted();
     this.recipe = recipe;
+    this.rounds = rounds;
     this.context = context;
     this.data = data;
     requireMemory();
@@ -138,7 +140,7 @@ final class BprTraining {
     }
   }
 
-  /** Trains until the recipe's last epoch, or until {@code after} ends it. */
+  /** Trains for all rounds, or until {@code after} ends it. */
   FactorModel run(IterativeTraining.AfterIteration after) {
     descend(new PairGrid(starts, chosen, items.length), after);
     PairwiseFoldIn foldIn = foldIn();
@@ -153,7 +155,7 @@ final class BprTraining {
     shuffle(grid, 1);
     Parallel.runPhases(
         context.parallelism(),
-        Math.multiplyExact(recipe.epochs(), strata),
+        Math.multiplyExact(rounds, strata),
         strata,
         Worker::new,
         (worker, phase, task) -> {
@@ -195,7 +197,7 @@ final class BprTraining {
               + recipe
               + ": the steps diverge; set a smaller learningRate or a larger regularization");
     }
-    context.report(PHASE, epoch, recipe.epochs(), OptionalDouble.of(loss));
+    context.report(PHASE, epoch, rounds, OptionalDouble.of(loss));
     context.checkInterrupted();
   }
 

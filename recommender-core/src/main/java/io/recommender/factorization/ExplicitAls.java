@@ -1,13 +1,17 @@
 package io.recommender.factorization;
 
+import io.recommender.data.Interactions;
+import io.recommender.factorization.IterativeTraining.AfterIteration;
 import io.recommender.internal.Arguments;
 import io.recommender.model.Algorithm;
+import io.recommender.model.EarlyStopping;
 import io.recommender.model.FitContext;
 import io.recommender.model.Model;
 import io.recommender.model.Settings;
 import io.recommender.model.TrainingData;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Matrix factorisation of ratings by alternating least squares: a rating is predicted as μ + b_u +
@@ -50,6 +54,8 @@ import java.util.Objects;
  *     ratings
  * @param initialDeviation item vectors start as normally distributed numbers with the standard
  *     deviation {@code initialDeviation / √factors}; above 0
+ * @param earlyStopping how the number of iterations is found, {@code iterations} being the most;
+ *     not at all where it is not set
  */
 public record ExplicitAls(
     int factors,
@@ -58,53 +64,60 @@ public record ExplicitAls(
     double userBiasRegularization,
     double itemBiasRegularization,
     double regularizationExponent,
-    double initialDeviation)
+    double initialDeviation,
+    Optional<EarlyStopping> earlyStopping)
     implements Algorithm {
-  private static final ExplicitAls DEFAULTS = new ExplicitAls(64, 10, 0.7, 0.24, 0.6, 0.6, 0.1);
+  private static final ExplicitAls DEFAULTS =
+      new ExplicitAls(64, 10, 0.7, 0.24, 0.6, 0.6, 0.1, Optional.empty());
 
   private static final Settings<ExplicitAls> SETTINGS =
-      Settings.of(
-              "explicit-als",
-              "predicts ratings: matrix factorisation with biases by alternating least squares",
-              DEFAULTS)
-          .wholeNumber(
-              "factors",
-              "length of a vector, 1 to 4096",
-              ExplicitAls::factors,
-              ExplicitAls::factors)
-          .wholeNumber(
-              "iterations",
-              "rounds of users and items, 1 to 10000",
-              ExplicitAls::iterations,
-              ExplicitAls::iterations)
-          .number(
-              "regularization",
-              "how strongly vectors are held near zero, above 0",
-              ExplicitAls::regularization,
-              ExplicitAls::regularization)
-          .number(
-              "userBiasRegularization",
-              "how strongly biases of users are held near zero, above 0",
-              ExplicitAls::userBiasRegularization,
-              ExplicitAls::userBiasRegularization)
-          .number(
-              "itemBiasRegularization",
-              "how strongly biases of items are held near zero, above 0",
-              ExplicitAls::itemBiasRegularization,
-              ExplicitAls::itemBiasRegularization)
-          .number(
-              "regularizationExponent",
-              "0: alike for all, to 1: by the number of ratings",
-              ExplicitAls::regularizationExponent,
-              ExplicitAls::regularizationExponent)
-          .number(
-              "initialDeviation",
-              "item vectors start with this / √factors, above 0",
-              ExplicitAls::initialDeviation,
-              ExplicitAls::initialDeviation);
+      EarlyStoppingSettings.behind(
+          Settings.of(
+                  "explicit-als",
+                  "predicts ratings: matrix factorisation with biases by alternating least squares",
+                  DEFAULTS)
+              .wholeNumber(
+                  "factors",
+                  "length of a vector, 1 to 4096",
+                  ExplicitAls::factors,
+                  ExplicitAls::factors)
+              .wholeNumber(
+                  "iterations",
+                  "rounds of users and items, 1 to 10000",
+                  ExplicitAls::iterations,
+                  ExplicitAls::iterations)
+              .number(
+                  "regularization",
+                  "how strongly vectors are held near zero, above 0",
+                  ExplicitAls::regularization,
+                  ExplicitAls::regularization)
+              .number(
+                  "userBiasRegularization",
+                  "how strongly biases of users are held near zero, above 0",
+                  ExplicitAls::userBiasRegularization,
+                  ExplicitAls::userBiasRegularization)
+              .number(
+                  "itemBiasRegularization",
+                  "how strongly biases of items are held near zero, above 0",
+                  ExplicitAls::itemBiasRegularization,
+                  ExplicitAls::itemBiasRegularization)
+              .number(
+                  "regularizationExponent",
+                  "0: alike for all, to 1: by the number of ratings",
+                  ExplicitAls::regularizationExponent,
+                  ExplicitAls::regularizationExponent)
+              .number(
+                  "initialDeviation",
+                  "item vectors start with this / √factors, above 0",
+                  ExplicitAls::initialDeviation,
+                  ExplicitAls::initialDeviation),
+          "iterations",
+          ExplicitAls::earlyStopping,
+          ExplicitAls::withEarlyStopping);
 
   /** Checks the arguments. */
   public ExplicitAls {
+    Objects.requireNonNull(earlyStopping, "earlyStopping");
     Arguments.requireBetween("factors", factors, 1, 4096);
     Arguments.requireBetween("iterations", iterations, 1, 10_000);
     Arguments.requirePositive("regularization", regularization);
@@ -134,7 +147,8 @@ public record ExplicitAls(
         userBiasRegularization,
         itemBiasRegularization,
         regularizationExponent,
-        initialDeviation);
+        initialDeviation,
+        earlyStopping);
   }
 
   /** Returns the same settings with another number of iterations, 1 to 10,000. */
@@ -146,7 +160,8 @@ public record ExplicitAls(
         userBiasRegularization,
         itemBiasRegularization,
         regularizationExponent,
-        initialDeviation);
+        initialDeviation,
+        earlyStopping);
   }
 
   /** Returns the same settings with another regularisation of vectors, above 0. */
@@ -158,7 +173,8 @@ public record ExplicitAls(
         userBiasRegularization,
         itemBiasRegularization,
         regularizationExponent,
-        initialDeviation);
+        initialDeviation,
+        earlyStopping);
   }
 
   /** Returns the same settings with another regularisation of the biases of users, above 0. */
@@ -170,7 +186,8 @@ public record ExplicitAls(
         userBiasRegularization,
         itemBiasRegularization,
         regularizationExponent,
-        initialDeviation);
+        initialDeviation,
+        earlyStopping);
   }
 
   /** Returns the same settings with another regularisation of the biases of items, above 0. */
@@ -182,7 +199,8 @@ public record ExplicitAls(
         userBiasRegularization,
         itemBiasRegularization,
         regularizationExponent,
-        initialDeviation);
+        initialDeviation,
+        earlyStopping);
   }
 
   /** Returns the same settings with another exponent of the regularisation's scale, 0 to 1. */
@@ -194,7 +212,8 @@ public record ExplicitAls(
         userBiasRegularization,
         itemBiasRegularization,
         regularizationExponent,
-        initialDeviation);
+        initialDeviation,
+        earlyStopping);
   }
 
   /** Returns the same settings with another standard deviation of the start, above 0. */
@@ -206,7 +225,28 @@ public record ExplicitAls(
         userBiasRegularization,
         itemBiasRegularization,
         regularizationExponent,
-        initialDeviation);
+        initialDeviation,
+        earlyStopping);
+  }
+
+  /**
+   * Returns the same settings with the number of iterations found on a hidden part of the data,
+   * {@link #iterations()} being the most.
+   */
+  public ExplicitAls earlyStopping(EarlyStopping earlyStopping) {
+    return withEarlyStopping(Optional.of(Objects.requireNonNull(earlyStopping, "earlyStopping")));
+  }
+
+  private ExplicitAls withEarlyStopping(Optional<EarlyStopping> value) {
+    return new ExplicitAls(
+        factors,
+        iterations,
+        regularization,
+        userBiasRegularization,
+        itemBiasRegularization,
+        regularizationExponent,
+        initialDeviation,
+        value);
   }
 
   /** Returns the settings by name. */
@@ -239,6 +279,11 @@ public record ExplicitAls(
   public Model fit(TrainingData data, FitContext context) {
     Objects.requireNonNull(data, "data");
     Objects.requireNonNull(context, "context");
-    return new ExplicitAlsTraining(this, data.interactions(), context).run();
+    return ValidatedFit.ofRatings(
+        earlyStopping, iterations, data.interactions(), context, this::train);
+  }
+
+  Model train(Interactions data, FitContext context, int rounds, AfterIteration after) {
+    return new ExplicitAlsTraining(iterations(rounds), data, context).run(after);
   }
 }

@@ -37,7 +37,8 @@ final class ExplicitAlsTraining {
         recipe.regularization() * deviation, biasRegularization, recipe.regularizationExponent());
   }
 
-  RatingFactorModel run() {
+  /** Trains until the recipe's last iteration, or until {@code after} ends it. */
+  RatingFactorModel run(IterativeTraining.AfterIteration after) {
     items.draw(RatingRows.random(context.seed()), recipe.initialDeviation() * Math.sqrt(deviation));
     context.start().ifPresent(this::beginWith);
     for (int n = 1; n <= recipe.iterations(); n++) {
@@ -59,7 +60,15 @@ final class ExplicitAlsTraining {
                 + " regularization");
       }
       context.report(PHASE, n, recipe.iterations(), OptionalDouble.of(loss));
+      if (!after.goesOn(n, this::model) && n < recipe.iterations()) {
+        users.solve(items, scale.mean(), context.parallelism());
+        break;
+      }
     }
+    return model();
+  }
+
+  private RatingFactorModel model() {
     return new RatingFactorModel(
         scale, users.rows, items.rows, recipe.factors(), items.counts(), penalty);
   }

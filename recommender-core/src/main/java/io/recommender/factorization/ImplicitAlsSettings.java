@@ -1,6 +1,5 @@
 package io.recommender.factorization;
 
-import io.recommender.model.EarlyStopping;
 import io.recommender.model.Settings;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,99 +30,85 @@ final class ImplicitAlsSettings {
               (log, epsilon) -> new Confidence.Log(log.alpha(), epsilon));
 
   static final Settings<ImplicitAls> TABLE =
-      Settings.of(
-              "als",
-              "matrix factorisation of implicit feedback by alternating least squares",
-              ImplicitAls.defaults())
-          .wholeNumber(
-              "factors",
-              "length of a vector, 1 to 4096",
-              ImplicitAls::factors,
-              ImplicitAls::factors)
-          .wholeNumber(
-              "iterations",
-              "rounds of users and items, 1 to 10000",
-              ImplicitAls::iterations,
-              ImplicitAls::iterations)
-          .number(
-              "regularization",
-              "how strongly vectors are held near zero, above 0",
-              ImplicitAls::regularization,
-              ImplicitAls::regularization)
-          .number(
-              "regularizationExponent",
-              "0: alike for all vectors, to 1: by their data",
-              ImplicitAls::regularizationExponent,
-              ImplicitAls::regularizationExponent)
-          .numberOr(
-              "auto",
-              "unobservedWeight",
-              "weight of not having chosen, above 0, or auto",
-              ImplicitAls::unobservedWeight,
-              ImplicitAls::withUnobservedWeight)
-          .choice(
-              "confidence",
-              "what an interaction counts, by its weight",
-              kinds(),
-              ImplicitAlsSettings::kind,
-              ImplicitAls::confidence)
-          .part(
-              "confidence=linear",
-              LINEAR,
-              als -> ofType(Confidence.Linear.class, als.confidence()),
-              ImplicitAls::confidence)
-          .part(
-              "confidence=log",
-              LOG,
-              als -> ofType(Confidence.Log.class, als.confidence()),
-              ImplicitAls::confidence)
-          .numberOr(
-              "none",
-              "minimumWeight",
-              "smaller weights are left out; a number or none",
-              ImplicitAls::minimumWeight,
-              ImplicitAls::withMinimumWeight)
-          .constant(
-              "solver",
-              "of the linear systems",
-              List.of(ImplicitAls.Solver.values()),
-              ImplicitAls::solver,
-              ImplicitAls::solver)
-          .wholeNumber(
-              "conjugateGradientSteps",
-              "steps of a solution by conjugate gradients, 1 to 1000",
-              ImplicitAls::conjugateGradientSteps,
-              ImplicitAls::conjugateGradientSteps)
-          .wholeNumber(
-              "blockSize",
-              "factors of a step of block coordinate descent, a multiple of 16",
-              ImplicitAls::blockSize,
-              ImplicitAls::blockSize)
-          .number(
-              "initialDeviation",
-              "item vectors start with this / √factors, above 0",
-              ImplicitAls::initialDeviation,
-              ImplicitAls::initialDeviation)
-          .choice(
-              "earlyStopping",
-              "find the number of iterations on a hidden part",
-              stopping(),
-              als -> als.earlyStopping().isPresent() ? "on" : "none",
-              ImplicitAls::withEarlyStopping)
-          .part(
-              "earlyStopping=on",
-              EarlyStopping.settingsTable(),
-              ImplicitAls::earlyStopping,
-              ImplicitAls::earlyStopping);
+      EarlyStoppingSettings.behind(
+          Settings.of(
+                  "als",
+                  "matrix factorisation of implicit feedback by alternating least squares",
+                  ImplicitAls.defaults())
+              .wholeNumber(
+                  "factors",
+                  "length of a vector, 1 to 4096",
+                  ImplicitAls::factors,
+                  ImplicitAls::factors)
+              .wholeNumber(
+                  "iterations",
+                  "rounds of users and items, 1 to 10000",
+                  ImplicitAls::iterations,
+                  ImplicitAls::iterations)
+              .number(
+                  "regularization",
+                  "how strongly vectors are held near zero, above 0",
+                  ImplicitAls::regularization,
+                  ImplicitAls::regularization)
+              .number(
+                  "regularizationExponent",
+                  "0: alike for all vectors, to 1: by their data",
+                  ImplicitAls::regularizationExponent,
+                  ImplicitAls::regularizationExponent)
+              .numberOr(
+                  "auto",
+                  "unobservedWeight",
+                  "weight of not having chosen, above 0, or auto",
+                  ImplicitAls::unobservedWeight,
+                  ImplicitAls::withUnobservedWeight)
+              .choice(
+                  "confidence",
+                  "what an interaction counts, by its weight",
+                  kinds(),
+                  ImplicitAlsSettings::kind,
+                  ImplicitAls::confidence)
+              .part(
+                  "confidence=linear",
+                  LINEAR,
+                  als -> ofType(Confidence.Linear.class, als.confidence()),
+                  ImplicitAls::confidence)
+              .part(
+                  "confidence=log",
+                  LOG,
+                  als -> ofType(Confidence.Log.class, als.confidence()),
+                  ImplicitAls::confidence)
+              .numberOr(
+                  "none",
+                  "minimumWeight",
+                  "smaller weights are left out; a number or none",
+                  ImplicitAls::minimumWeight,
+                  ImplicitAls::withMinimumWeight)
+              .constant(
+                  "solver",
+                  "of the linear systems",
+                  List.of(ImplicitAls.Solver.values()),
+                  ImplicitAls::solver,
+                  ImplicitAls::solver)
+              .wholeNumber(
+                  "conjugateGradientSteps",
+                  "steps of a solution by conjugate gradients, 1 to 1000",
+                  ImplicitAls::conjugateGradientSteps,
+                  ImplicitAls::conjugateGradientSteps)
+              .wholeNumber(
+                  "blockSize",
+                  "factors of a step of block coordinate descent, a multiple of 16",
+                  ImplicitAls::blockSize,
+                  ImplicitAls::blockSize)
+              .number(
+                  "initialDeviation",
+                  "item vectors start with this / √factors, above 0",
+                  ImplicitAls::initialDeviation,
+                  ImplicitAls::initialDeviation),
+          "iterations",
+          ImplicitAls::earlyStopping,
+          ImplicitAls::withEarlyStopping);
 
   private ImplicitAlsSettings() {}
-
-  private static Map<String, Optional<EarlyStopping>> stopping() {
-    Map<String, Optional<EarlyStopping>> words = new LinkedHashMap<>();
-    words.put("none", Optional.empty());
-    words.put("on", Optional.of(EarlyStopping.defaults()));
-    return words;
-  }
 
   private static Map<String, Confidence> kinds() {
     Map<String, Confidence> kinds = new LinkedHashMap<>();

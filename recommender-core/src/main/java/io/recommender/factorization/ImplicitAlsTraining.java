@@ -104,7 +104,8 @@ final class ImplicitAlsTraining {
                 + ": floats overflowed; set a larger regularization or a smaller confidence");
       }
       context.report(PHASE, n, recipe.iterations(), OptionalDouble.of(loss));
-      if (!after.goesOn(n, this::model)) {
+      if (!after.goesOn(n, this::model) && n < recipe.iterations()) {
+        solve(users, items, ImplicitAls.Solver.CHOLESKY);
         break;
       }
     }

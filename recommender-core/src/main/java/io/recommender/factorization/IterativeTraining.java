@@ -11,7 +11,8 @@ interface IterativeTraining {
   /**
    * Trains from the beginning.
    *
-   * @param iterations at most
+   * @param iterations at most, and at most those of the recipe. What follows a schedule over the
+   *     recipe's iterations, like a learning rate that falls, follows it for these, too
    * @param after is told after each iteration, and may end the training
    * @return the model after the last iteration; after {@code n} of them the same, bit for bit,
    *     whether they were all or {@code after} ended it there

@@ -1,13 +1,17 @@
 package io.recommender.factorization;
 
+import io.recommender.data.Interactions;
+import io.recommender.factorization.IterativeTraining.AfterIteration;
 import io.recommender.internal.Arguments;
 import io.recommender.model.Algorithm;
+import io.recommender.model.EarlyStopping;
 import io.recommender.model.FitContext;
 import io.recommender.model.Model;
 import io.recommender.model.Settings;
 import io.recommender.model.TrainingData;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * SVD++: matrix factorisation of ratings that also learns from which items somebody rated at all. A
@@ -41,11 +45,12 @@ import java.util.Objects;
  * </pre>
  *
  * where the learning rate γ falls in a line from {@code learningRate} to {@code learningRateDecay}
- * times that. A step of z_u is what a step of all y_j, j in N(u), makes of it, since their squared
- * weights add up to 1; the y_j themselves are brought up to date after the last rating of the user,
- * by |N(u)|^−½ times what z_u has moved (T. Chen, W. Zhang, Q. Lu, K. Chen, Z. Zheng, Y. Yu,
- * "SVDFeature: A Toolkit for Feature-based Collaborative Filtering", JMLR 13, 2012). So an epoch
- * costs O(ratings · factors), not O(Σ_u n_u² · factors).
+ * times that in the last of {@code epochs}, whether or not early stopping ends before. A step of
+ * z_u is what a step of all y_j, j in N(u), makes of it, since their squared weights add up to 1;
+ * the y_j themselves are brought up to date after the last rating of the user, by |N(u)|^−½ times
+ * what z_u has moved (T. Chen, W. Zhang, Q. Lu, K. Chen, Z. Zheng, Y. Yu, "SVDFeature: A Toolkit
+ * for Feature-based Collaborative Filtering", JMLR 13, 2012). So an epoch costs O(ratings ·
+ * factors), not O(Σ_u n_u² · factors).
  *
  * <p>After the last epoch the users are solved for exactly, by ridge regression with z_u held, so
  * that the numbers of a trained user are, bit for bit, what the model makes of his history. That
@@ -74,6 +79,8 @@ import java.util.Objects;
  *     ratings
  * @param initialDeviation p_u and q_i start as normally distributed numbers with the standard
  *     deviation {@code initialDeviation · √σ / √factors}, y_i as zeros; above 0
+ * @param earlyStopping how the number of epochs is found, {@code epochs} being the most; not at all
+ *     where it is not set
  */
 public record SvdPlusPlus(
     int factors,
@@ -85,69 +92,75 @@ public record SvdPlusPlus(
     double userBiasRegularization,
     double itemBiasRegularization,
     double regularizationExponent,
-    double initialDeviation)
+    double initialDeviation,
+    Optional<EarlyStopping> earlyStopping)
     implements Algorithm {
   private static final SvdPlusPlus DEFAULTS =
-      new SvdPlusPlus(64, 40, 0.0125, 0.05, 0.7, 1.4, 0.5, 3, 0.6, 0.2);
+      new SvdPlusPlus(64, 40, 0.0125, 0.05, 0.7, 1.4, 0.5, 3, 0.6, 0.2, Optional.empty());
 
   private static final Settings<SvdPlusPlus> SETTINGS =
-      Settings.of(
-              "svd++",
-              "predicts ratings: matrix factorisation that also learns from what was rated",
-              DEFAULTS)
-          .wholeNumber(
-              "factors",
-              "length of a vector, 1 to 4096",
-              SvdPlusPlus::factors,
-              SvdPlusPlus::factors)
-          .wholeNumber(
-              "epochs",
-              "passes over the ratings, 1 to 10000",
-              SvdPlusPlus::epochs,
-              SvdPlusPlus::epochs)
-          .number(
-              "learningRate",
-              "of the first epoch, above 0 to 1",
-              SvdPlusPlus::learningRate,
-              SvdPlusPlus::learningRate)
-          .number(
-              "learningRateDecay",
-              "share of the rate in the last epoch, above 0 to 1",
-              SvdPlusPlus::learningRateDecay,
-              SvdPlusPlus::learningRateDecay)
-          .number(
-              "regularization",
-              "how strongly vectors are held near zero, above 0",
-              SvdPlusPlus::regularization,
-              SvdPlusPlus::regularization)
-          .number(
-              "implicitRegularization",
-              "how strongly vectors of what was chosen are, above 0",
-              SvdPlusPlus::implicitRegularization,
-              SvdPlusPlus::implicitRegularization)
-          .number(
-              "userBiasRegularization",
-              "how strongly biases of users are held near zero, above 0",
-              SvdPlusPlus::userBiasRegularization,
-              SvdPlusPlus::userBiasRegularization)
-          .number(
-              "itemBiasRegularization",
-              "how strongly biases of items are held near zero, above 0",
-              SvdPlusPlus::itemBiasRegularization,
-              SvdPlusPlus::itemBiasRegularization)
-          .number(
-              "regularizationExponent",
-              "0: alike for all, to 1: by the number of ratings",
-              SvdPlusPlus::regularizationExponent,
-              SvdPlusPlus::regularizationExponent)
-          .number(
-              "initialDeviation",
-              "vectors start with this / √factors, above 0",
-              SvdPlusPlus::initialDeviation,
-              SvdPlusPlus::initialDeviation);
+      EarlyStoppingSettings.behind(
+          Settings.of(
+                  "svd++",
+                  "predicts ratings: matrix factorisation that also learns from what was rated",
+                  DEFAULTS)
+              .wholeNumber(
+                  "factors",
+                  "length of a vector, 1 to 4096",
+                  SvdPlusPlus::factors,
+                  SvdPlusPlus::factors)
+              .wholeNumber(
+                  "epochs",
+                  "passes over the ratings, 1 to 10000",
+                  SvdPlusPlus::epochs,
+                  SvdPlusPlus::epochs)
+              .number(
+                  "learningRate",
+                  "of the first epoch, above 0 to 1",
+                  SvdPlusPlus::learningRate,
+                  SvdPlusPlus::learningRate)
+              .number(
+                  "learningRateDecay",
+                  "share of the rate in the last epoch, above 0 to 1",
+                  SvdPlusPlus::learningRateDecay,
+                  SvdPlusPlus::learningRateDecay)
+              .number(
+                  "regularization",
+                  "how strongly vectors are held near zero, above 0",
+                  SvdPlusPlus::regularization,
+                  SvdPlusPlus::regularization)
+              .number(
+                  "implicitRegularization",
+                  "how strongly vectors of what was chosen are, above 0",
+                  SvdPlusPlus::implicitRegularization,
+                  SvdPlusPlus::implicitRegularization)
+              .number(
+                  "userBiasRegularization",
+                  "how strongly biases of users are held near zero, above 0",
+                  SvdPlusPlus::userBiasRegularization,
+                  SvdPlusPlus::userBiasRegularization)
+              .number(
+                  "itemBiasRegularization",
+                  "how strongly biases of items are held near zero, above 0",
+                  SvdPlusPlus::itemBiasRegularization,
+                  SvdPlusPlus::itemBiasRegularization)
+              .number(
+                  "regularizationExponent",
+                  "0: alike for all, to 1: by the number of ratings",
+                  SvdPlusPlus::regularizationExponent,
+                  SvdPlusPlus::regularizationExponent)
+              .number(
+                  "initialDeviation",
+                  "vectors start with this / √factors, above 0",
+                  SvdPlusPlus::initialDeviation,
+                  SvdPlusPlus::initialDeviation),
+          "epochs",
+          SvdPlusPlus::earlyStopping,
+          SvdPlusPlus::withEarlyStopping);
 
   /** Checks the arguments. */
   public SvdPlusPlus {
+    Objects.requireNonNull(earlyStopping, "earlyStopping");
     Arguments.requireBetween("factors", factors, 1, 4096);
     Arguments.requireBetween("epochs", epochs, 1, 10_000);
     Arguments.requirePositive("learningRate", learningRate);
@@ -251,6 +264,20 @@ public record SvdPlusPlus(
     return copy.make();
   }
 
+  /**
+   * Returns the same settings with the number of epochs found on a hidden part of the data, {@link
+   * #epochs()} being the most.
+   */
+  public SvdPlusPlus earlyStopping(EarlyStopping earlyStopping) {
+    return withEarlyStopping(Optional.of(Objects.requireNonNull(earlyStopping, "earlyStopping")));
+  }
+
+  private SvdPlusPlus withEarlyStopping(Optional<EarlyStopping> value) {
+    Copy copy = new Copy(this);
+    copy.earlyStopping = value;
+    return copy.make();
+  }
+
   /** Returns the settings by name. */
   public static Settings<SvdPlusPlus> settingsTable() {
     return SETTINGS;
@@ -282,7 +309,11 @@ public record SvdPlusPlus(
   public Model fit(TrainingData data, FitContext context) {
     Objects.requireNonNull(data, "data");
     Objects.requireNonNull(context, "context");
-    return new SvdPlusPlusTraining(this, data.interactions(), context).run();
+    return ValidatedFit.ofRatings(earlyStopping, epochs, data.interactions(), context, this::train);
+  }
+
+  Model train(Interactions data, FitContext context, int rounds, AfterIteration after) {
+    return new SvdPlusPlusTraining(this, rounds, data, context).run(after);
   }
 
   /** The settings while one of them is being changed. */
@@ -297,6 +328,7 @@ public record SvdPlusPlus(
     double itemBiasRegularization;
     double regularizationExponent;
     double initialDeviation;
+    Optional<EarlyStopping> earlyStopping;
 
     Copy(SvdPlusPlus from) {
       factors = from.factors;
@@ -309,6 +341,7 @@ public record SvdPlusPlus(
       itemBiasRegularization = from.itemBiasRegularization;
       regularizationExponent = from.regularizationExponent;
       initialDeviation = from.initialDeviation;
+      earlyStopping = from.earlyStopping;
     }
 
     SvdPlusPlus make() {
@@ -322,7 +355,8 @@ public record SvdPlusPlus(
           userBiasRegularization,
           itemBiasRegularization,
           regularizationExponent,
-          initialDeviation);
+          initialDeviation,
+          earlyStopping);
     }
   }
 }

@@ -20,6 +20,7 @@ final class SvdPlusPlusTraining {
   private static final int USERS_PER_CHECK = 256; // between looks for an interrupt
 
   private final SvdPlusPlus recipe;
+  private final int rounds; // epochs at most; the learning rate falls over those of the recipe
   private final FitContext context;
   private final Interactions data;
   private final SparseRows ratings;
@@ -47,9 +48,10 @@ final class SvdPlusPlusTraining {
   private float rate; // of vectors
   private float biasRate;
 
-  SvdPlusPlusTraining(SvdPlusPlus recipe, Interactions data, FitContext context) {
+  SvdPlusPlusTraining(SvdPlusPlus recipe, int rounds, Interactions data, FitContext context) {
     context.checkInterrupted();
     this.recipe = recipe;
+    this.rounds = rounds;
     this.context = context;
     this.data = data;
     ratings = data.byUser();
@@ -84,22 +86,35 @@ final class SvdPlusPlusTraining {
         regularization * deviation, biasRegularization, recipe.regularizationExponent());
   }
 
-  RatingFactorModel run() {
+  /** Trains for all rounds, or until {@code after} ends it. */
+  RatingFactorModel run(IterativeTraining.AfterIteration after) {
     Random random = RatingRows.random(context.seed());
     users.draw(random, recipe.initialDeviation() * Math.sqrt(deviation));
     items.draw(random, recipe.initialDeviation() * Math.sqrt(deviation));
     context.start().ifPresent(this::beginWith);
     int[] order =
         IntStream.range(0, users.rows.length).filter(user -> ratings.length(user) > 0).toArray();
-    for (int epoch = 1; epoch <= recipe.epochs(); epoch++) {
+    boolean goesOn = true;
+    for (int epoch = 1; goesOn && epoch <= rounds; epoch++) {
       setRates(epoch);
       shuffle(order, random);
       finishEpoch(epoch, descend(order, random));
+      goesOn = after.goesOn(epoch, this::model);
     }
-    ImplicitVectors vectors = ImplicitVectors.of(implicit);
-    solveUsers(new RatingFoldIn(scale.mean(), userPenalty, vectors));
+    solveUsers(new RatingFoldIn(scale.mean(), userPenalty, ImplicitVectors.of(implicit)));
+    return model();
+  }
+
+  /** The users' rows are finished only at the end; strangers do not need them. */
+  private RatingFactorModel model() {
     return new RatingFactorModel(
-        scale, users.rows, items.rows, factors, ratingsOf, userPenalty, vectors);
+        scale,
+        users.rows,
+        items.rows,
+        factors,
+        ratingsOf,
+        userPenalty,
+        ImplicitVectors.of(implicit));
   }
 
   private void setRates(int epoch) {
@@ -200,7 +215,8 @@ final class SvdPlusPlusTraining {
               + recipe
               + ": the steps diverge; set a smaller learningRate or a larger regularization");
     }
-    context.report(PHASE, epoch, recipe.epochs(), OptionalDouble.of(loss));
+    context.report(PHASE, epoch, rounds, OptionalDouble.of(loss));
+    context.checkInterrupted();
   }
 
   /** Gives each user what the model would make of his history. */

@@ -8,6 +8,7 @@ import io.recommender.model.Model;
 import io.recommender.model.Progress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoublePredicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -48,6 +49,29 @@ final class ValidatedFit {
     this.context = context;
     split = Split.withinUsers(data, stopping.fraction(), counts, context.seed());
     hidden = new HiddenPart(split, measure, context.seed(), context.parallelism());
+  }
+
+  /** Hides a part of ratings, all of which count. */
+  static ValidatedFit ofRatings(
+      EarlyStopping stopping, int most, Interactions data, FitContext context) {
+    return new ValidatedFit(
+        stopping, most, data, context, weight -> true, HiddenPart.Measure.NEGATIVE_RMSE);
+  }
+
+  /**
+   * Trains a model of ratings: once, or twice where the number of iterations is to be found.
+   *
+   * @param most iterations of the recipe
+   */
+  static Model ofRatings(
+      Optional<EarlyStopping> stopping,
+      int most,
+      Interactions data,
+      FitContext context,
+      IterativeTraining training) {
+    return stopping.isEmpty()
+        ? training.run(data, context, most, IterativeTraining.AfterIteration.GO_ON)
+        : ofRatings(stopping.get(), most, data, context).run(data, training);
   }
 
   /**

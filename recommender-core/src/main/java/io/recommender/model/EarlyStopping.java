@@ -7,7 +7,9 @@ import io.recommender.internal.Arguments;
  * one training on the rest is measured by what was hidden after each iteration, and ends when
  * {@code patience} iterations in a row were no better than the best. A second training on all data
  * then runs for as many iterations as were best. So the model has learned from everything, and is,
- * bit for bit, what the same recipe with that number of iterations gives.
+ * bit for bit, what the same recipe gives when it is ended after that number of iterations. Where a
+ * learning rate falls over the iterations of the recipe, it falls as if they were all to come: with
+ * more of them it is higher at each.
  *
  * <p>Rankers are measured by NDCG@20 among all items that are not in the rest of the history,
  * rating models by the root of the mean squared error; both for a sample of at most 1000 users. The

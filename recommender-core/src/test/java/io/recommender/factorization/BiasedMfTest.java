@@ -12,6 +12,7 @@ import io.recommender.model.FitContext;
 import io.recommender.model.TrainingData;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
@@ -127,7 +128,8 @@ class BiasedMfTest {
                     mf.userBiasRegularization(),
                     mf.itemBiasRegularization(),
                     mf.regularizationExponent(),
-                    1)
+                    1,
+                    Optional.empty())
                 .fit(TrainingData.of(data), FitContext.defaults());
     for (int user = 0; user < data.userCount(); user++) {
       for (int item = 0; item < data.itemCount(); item++) {
@@ -142,7 +144,7 @@ class BiasedMfTest {
   @Test
   void aStepIsWhatTheFormulasSay() {
     Interactions two = Interactions.builder().add("u", "a", 2).add("v", "b", 4).build();
-    BiasedMf recipe = new BiasedMf(1, 1, 0.1, 1, 0.3, 0.4, 0.5, 0.5, 1);
+    BiasedMf recipe = new BiasedMf(1, 1, 0.1, 1, 0.3, 0.4, 0.5, 0.5, 1, Optional.empty());
     Random random = RatingRows.random(42);
     random.nextGaussian(); // the two users come first, then the items
     random.nextGaussian();

@@ -17,6 +17,7 @@ import io.recommender.model.TrainingData;
 import io.recommender.model.WarmStart;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.stream.LongStream;
@@ -123,7 +124,7 @@ class SvdPlusPlusTest {
   }
 
   private static final SvdPlusPlus SMALL =
-      new SvdPlusPlus(3, 4, 0.05, 0.3, 0.3, 0.2, 0.4, 0.5, 0.7, 0.5);
+      new SvdPlusPlus(3, 4, 0.05, 0.3, 0.3, 0.2, 0.4, 0.5, 0.7, 0.5, Optional.empty());
 
   /** Fast and slow go the same way: items, and what was learned of choosing them. */
   @ParameterizedTest(name = "seed {0}")

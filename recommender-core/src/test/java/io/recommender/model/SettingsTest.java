@@ -113,9 +113,17 @@ class SettingsTest {
 
     Biases biases = new Biases(1, 2.5, 3.5, false);
     assertThat(Biases.settingsTable().with(Biases.defaults(), biases.settings())).isEqualTo(biases);
-    SvdPlusPlus svd = new SvdPlusPlus(3, 4, 0.05, 0.3, 0.31, 0.2, 0.4, 0.5, 0.7, 0.6);
+    Optional<EarlyStopping> stopping = Optional.of(EarlyStopping.on(0.25).patience(4));
+    SvdPlusPlus svd = new SvdPlusPlus(3, 4, 0.05, 0.3, 0.31, 0.2, 0.4, 0.5, 0.7, 0.6, stopping);
     assertThat(SvdPlusPlus.settingsTable().with(SvdPlusPlus.defaults(), svd.settings()))
         .isEqualTo(svd);
+    BiasedMf mf = new BiasedMf(3, 4, 0.05, 0.3, 0.31, 0.4, 0.5, 0.7, 0.6, stopping);
+    assertThat(BiasedMf.settingsTable().with(BiasedMf.defaults(), mf.settings())).isEqualTo(mf);
+    ExplicitAls explicit = new ExplicitAls(3, 4, 0.31, 0.4, 0.5, 0.7, 0.6, stopping);
+    assertThat(ExplicitAls.settingsTable().with(ExplicitAls.defaults(), explicit.settings()))
+        .isEqualTo(explicit);
+    Bpr bpr = new Bpr(3, 4, 0.05, 0.3, 0.6, OptionalDouble.of(2), stopping);
+    assertThat(Bpr.settingsTable().with(Bpr.defaults(), bpr.settings())).isEqualTo(bpr);
     Popular popular = Popular.defaults().weighted(true);
     assertThat(Popular.settingsTable().with(Popular.defaults(), popular.settings()))
         .isEqualTo(popular);
