@@ -263,14 +263,28 @@ class BprTest {
                   stratum,
                   task,
                   new SplittableRandom(task),
-                  (user, item, other) -> {
-                    users.add(user);
-                    items.add(item);
-                    items.add(other);
-                    assertThat(taken.add((long) user << 32 | item)).isTrue();
-                    assertThat(chosenBy(user, item)).isTrue();
-                    assertThat(chosenBy(user, other)).isFalse();
-                    return 1;
+                  3,
+                  new PairGrid.Step() {
+                    private float highest = -1;
+
+                    @Override
+                    public float score(int user, int item) {
+                      highest = Math.max(highest, item);
+                      return item;
+                    }
+
+                    @Override
+                    public double step(int user, int item, int other) {
+                      users.add(user);
+                      items.add(item);
+                      items.add(other);
+                      assertThat(taken.add((long) user << 32 | item)).isTrue();
+                      assertThat(chosenBy(user, item)).isTrue();
+                      assertThat(chosenBy(user, other)).isFalse();
+                      assertThat((float) other).as("the highest that was drawn").isEqualTo(highest);
+                      highest = -1;
+                      return 1;
+                    }
                   });
           assertThat(steps).isPositive();
           assertThat(usersBefore).doesNotContainAnyElementsOf(users);

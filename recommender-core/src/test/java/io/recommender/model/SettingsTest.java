@@ -122,7 +122,7 @@ class SettingsTest {
     ExplicitAls explicit = new ExplicitAls(3, 4, 0.31, 0.4, 0.5, 0.7, 0.6, stopping);
     assertThat(ExplicitAls.settingsTable().with(ExplicitAls.defaults(), explicit.settings()))
         .isEqualTo(explicit);
-    Bpr bpr = new Bpr(3, 4, 0.05, 0.3, 0.6, OptionalDouble.of(2), stopping);
+    Bpr bpr = new Bpr(3, 4, 0.05, 0.3, 0.6, 5, OptionalDouble.of(2), stopping);
     assertThat(Bpr.settingsTable().with(Bpr.defaults(), bpr.settings())).isEqualTo(bpr);
     Popular popular = Popular.defaults().weighted(true);
     assertThat(Popular.settingsTable().with(Popular.defaults(), popular.settings()))
