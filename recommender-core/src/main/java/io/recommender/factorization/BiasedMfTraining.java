@@ -25,7 +25,6 @@ final class BiasedMfTraining {
   private final RatingPenalty penalty; // of users
   private final RatingSide users;
   private final RatingSide items;
-  private boolean ended; // by what followed an epoch; written while no other thread works
 
   BiasedMfTraining(BiasedMf recipe, int rounds, Interactions data, FitContext context) {
     context.checkInterrupted();
@@ -78,17 +77,16 @@ final class BiasedMfTraining {
         strata,
         () -> new Worker(userDecay, itemDecay),
         (worker, phase, task) -> {
-          if (!ended) {
-            int stratum = phase % strata;
-            squares[stratum * strata + task] = worker.run(grid, phase / strata, stratum, task);
-          }
+          int stratum = phase % strata;
+          squares[stratum * strata + task] = worker.run(grid, phase / strata, stratum, task);
         },
         phase -> {
-          if (!ended && (phase + 1) % strata == 0) {
-            int epoch = (phase + 1) / strata;
-            finishEpoch(epoch, Arrays.stream(squares).sum());
-            ended = !after.goesOn(epoch, this::model);
+          if ((phase + 1) % strata > 0) {
+            return true;
           }
+          int epoch = (phase + 1) / strata;
+          finishEpoch(epoch, Arrays.stream(squares).sum());
+          return after.goesOn(epoch, this::model);
         });
   }
 

@@ -98,6 +98,11 @@ public record Bpr(
                   "vectors start with this / √factors, above 0",
                   Bpr::initialDeviation,
                   Bpr::initialDeviation)
+              .wholeNumber(
+                  "candidates",
+                  "others drawn for a choice, of which the highest is taken, 1 to 1000",
+                  Bpr::candidates,
+                  Bpr::candidates)
               .numberOr(
                   "none",
                   "minimumWeight",
@@ -117,6 +122,12 @@ public record Bpr(
     Arguments.requirePositive("learningRate", learningRate);
     Arguments.requireBetween("learningRate", learningRate, 0, 1);
     Arguments.requirePositive("regularization", regularization);
+    if (learningRate * regularization >= 1) {
+      throw new IllegalArgumentException(
+          "learningRate · regularization is "
+              + learningRate * regularization
+              + ": below 1 is needed, a step would turn vectors over and not shrink them");
+    }
     Arguments.requirePositive("initialDeviation", initialDeviation);
     Arguments.requireBetween("candidates", candidates, 1, MOST_CANDIDATES);
     if (minimumWeight.isPresent() && !Double.isFinite(minimumWeight.getAsDouble())) {

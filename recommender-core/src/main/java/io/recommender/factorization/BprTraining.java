@@ -29,7 +29,6 @@ final class BprTraining {
   private final int[] chosen; // by user, ascending
   private final float[][] users; // those without choices share one of zeros
   private final float[][] items;
-  private boolean ended; // by what followed an epoch; written while no other thread works
 
   BprTraining(Bpr recipe, int rounds, Interactions data, FitContext context) {
     context.checkInterrupted();
@@ -142,7 +141,7 @@ final class BprTraining {
 
   /** Trains for all rounds, or until {@code after} ends it. */
   FactorModel run(IterativeTraining.AfterIteration after) {
-    descend(new PairGrid(starts, chosen, items.length), after);
+    descend(new PairGrid(starts, chosen, itemsWithChoices(), items.length), after);
     PairwiseFoldIn foldIn = foldIn();
     solveUsers(foldIn);
     return model(foldIn);
@@ -152,6 +151,7 @@ final class BprTraining {
   private void descend(PairGrid grid, IterativeTraining.AfterIteration after) {
     int strata = grid.strata();
     double[] losses = new double[strata * strata]; // by block, of the epoch
+    long[] steps = new long[losses.length];
     shuffle(grid, 1);
     Parallel.runPhases(
         context.parallelism(),
@@ -159,20 +159,24 @@ final class BprTraining {
         strata,
         Worker::new,
         (worker, phase, task) -> {
-          if (!ended) {
-            int stratum = phase % strata;
-            SplittableRandom random = random(phase + 1, task);
-            losses[stratum * strata + task] =
-                grid.run(stratum, task, random, recipe.candidates(), worker.at(phase / strata));
-          }
+          int stratum = phase % strata;
+          int block = stratum * strata + task;
+          SplittableRandom random = random(phase + 1, task);
+          losses[block] =
+              grid.run(stratum, task, random, recipe.candidates(), worker.at(phase / strata));
+          steps[block] = worker.steps;
         },
         phase -> {
-          if (!ended && (phase + 1) % strata == 0) {
-            int epoch = (phase + 1) / strata;
-            finishEpoch(epoch, Arrays.stream(losses).sum() / Math.max(1, chosen.length));
-            ended = !after.goesOn(epoch, () -> model(foldIn()));
+          if ((phase + 1) % strata > 0) {
+            return true;
+          }
+          int epoch = (phase + 1) / strata;
+          finishEpoch(epoch, Arrays.stream(losses).sum(), Arrays.stream(steps).sum());
+          boolean goesOn = epoch < rounds & after.goesOn(epoch, () -> model(foldIn()));
+          if (goesOn) {
             shuffle(grid, epoch + 1);
           }
+          return goesOn;
         });
   }
 
@@ -186,19 +190,22 @@ final class BprTraining {
     return new SplittableRandom(ofPhase.nextLong() + task);
   }
 
-  private void finishEpoch(int epoch, double loss) {
-    if (!Double.isFinite(loss)) {
-      throw new ArithmeticException(
-          "the loss is "
-              + loss
-              + " after epoch "
-              + epoch
-              + " of "
-              + recipe
-              + ": the steps diverge; set a smaller learningRate or a larger regularization");
+  /** Where no step could be made, because everybody chose everything, there is no loss. */
+  private void finishEpoch(int epoch, double losses, long steps) {
+    if (!Double.isFinite(losses)) {
+      throw diverged("the loss is " + losses + " after epoch " + epoch);
     }
-    context.report(PHASE, epoch, rounds, OptionalDouble.of(loss));
+    context.report(
+        PHASE,
+        epoch,
+        rounds,
+        steps == 0 ? OptionalDouble.empty() : OptionalDouble.of(losses / steps));
     context.checkInterrupted();
+  }
+
+  private ArithmeticException diverged(String what) {
+    return new ArithmeticException(
+        what + " of " + recipe + ": the steps diverge; set a smaller learningRate");
   }
 
   private PairwiseFoldIn foldIn() {
@@ -222,7 +229,11 @@ final class BprTraining {
           for (int user = task * USERS_PER_TASK; user < to; user++) {
             int[] liked = Arrays.copyOfRange(chosen, starts[user], starts[user + 1]);
             if (liked.length > 0) {
-              users[user] = foldIn.solve(liked, PairwiseFoldIn.vectorsOf(liked, items), null);
+              float[] x = foldIn.solve(liked, PairwiseFoldIn.vectorsOf(liked, items), null);
+              if (!Double.isFinite(RowKernels.dot(x, x, x.length))) {
+                throw diverged("the vector of user '" + data.users().id(user) + "' is not finite");
+              }
+              users[user] = x;
             }
           }
         });
@@ -237,10 +248,12 @@ final class BprTraining {
     private final Kernels kernels = Kernels.inUse();
     private float rate;
     private float keep;
+    private long steps; // of the block
 
     Worker at(int epoch) {
       rate = (float) recipe.learningRateAt(epoch);
       keep = (float) (1 - rate * recipe.regularization());
+      steps = 0;
       return this;
     }
 
@@ -251,6 +264,7 @@ final class BprTraining {
 
     @Override
     public double step(int user, int item, int other) {
+      steps++;
       float margin =
           kernels.pairStep(
               users[user], items[item], items[other], recipe.factors(), rate, keep, keep);

@@ -69,6 +69,14 @@ final class FactorSections {
     }
   }
 
+  /** Nor is a product of an item with a vector that goes so many steps along each of the items. */
+  static void requireFiniteSteps(SectionReader in, float[][] items, int stepsOfItem) {
+    double longest = longest(items);
+    if (longest * longest * stepsOfItem * Math.max(1, items.length) >= Float.MAX_VALUE) {
+      throw in.invalid("items", "vectors are so long that products of theirs overflow");
+    }
+  }
+
   private static double longest(float[][] vectors) {
     double longest = 0;
     for (float[] vector : vectors) {

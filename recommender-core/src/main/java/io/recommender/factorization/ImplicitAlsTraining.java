@@ -71,6 +71,20 @@ final class ImplicitAlsTraining {
             items),
         Heap.ofRows(users + 2 * items, factors) + Heap.ofRows(3L * factors, factors),
         "set fewer factors");
+    int longest = Math.max(interactions.byUser().maxLength(), interactions.byItem().maxLength());
+    if (longest > kernels.mostRows(factors)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "ImplicitAls with %,d factors: a user or an item with %,d interactions is more than"
+                  + " the %s kernels take at once, which is %,d: set fewer factors, or start the JVM"
+                  + " with -D%s=plain",
+              factors,
+              longest,
+              kernels.name(),
+              kernels.mostRows(factors),
+              Kernels.PROPERTY));
+    }
   }
 
   /** Six times the observed confidence, spread over all pairs, but not more than is observed. */

@@ -36,12 +36,13 @@ final class PairGrid {
    *
    * @param starts by user, and behind the last: where his choices begin. Kept, not modified.
    * @param chosen items, by user and ascending. Kept, not modified.
+   * @param wanted the items that somebody chose, ascending. Not modified.
    * @param itemCount all items
    */
-  PairGrid(int[] starts, int[] chosen, int itemCount) {
+  PairGrid(int[] starts, int[] chosen, int[] wanted, int itemCount) {
     this.starts = starts;
     this.chosen = chosen;
-    order = Arrays.stream(chosen).sorted().distinct().toArray();
+    order = wanted.clone();
     blocks = Math.max(1, Math.min(MOST_BLOCKS, order.length / ITEMS_PER_BLOCK));
     itemBlock = new int[itemCount];
     userBlock = new int[starts.length - 1];

@@ -98,7 +98,7 @@ final class PairwiseFoldIn implements FoldIn {
               rateOfStep,
               keep(rateOfStep));
       if (trace != null) {
-        trace.step(step, other, rateOfStep / (1 + Math.exp(margin)));
+        trace.step(step, other, rateOfStep / (1 + StrictMath.exp(margin)));
       }
     }
     return x;
@@ -220,6 +220,10 @@ final class PairwiseFoldIn implements FoldIn {
     Arguments.requirePositive("learningRate", steps[0]);
     Arguments.requireBetween("learningRate", steps[0], 0, 1);
     Arguments.requirePositive("regularization", steps[1]);
+    if (steps[0] * steps[1] >= 1) {
+      throw in.invalid("steps", "the rate times the regularization is " + steps[0] * steps[1]);
+    }
+    FactorSections.requireFiniteSteps(in, items, 2 * STEPS);
     int candidates = in.integer("candidates");
     Arguments.requireBetween("candidates", candidates, 1, Bpr.MOST_CANDIDATES);
     OptionalDouble minimum =

@@ -8,7 +8,8 @@ import java.util.Arrays;
  * same bits.
  */
 public final class Gramian {
-  private static final int MOST_BLOCKS = 32; // bounds memory: one k × k sum in double for each
+  private static final int MOST_BLOCKS = 32;
+  private static final int MOST_SUMS = 1 << 25; // numbers in double, of all blocks: 256 MB
   private static final int LEAST_ROWS_PER_BLOCK = 512;
   private static final int RUN = 128; // rows summed in float
 
@@ -21,7 +22,8 @@ public final class Gramian {
    */
   public static float[][] of(
       Kernels kernels, float[][] rows, int k, double scale, int parallelism) {
-    int perBlock = Math.max(LEAST_ROWS_PER_BLOCK, (rows.length + MOST_BLOCKS - 1) / MOST_BLOCKS);
+    int most = Math.max(1, Math.min(MOST_BLOCKS, MOST_SUMS / (k * k / 2 + 1)));
+    int perBlock = Math.max(LEAST_ROWS_PER_BLOCK, (rows.length + most - 1) / most);
     int blocks = (rows.length + perBlock - 1) / perBlock;
     double[][][] sums = new double[blocks][][];
     Parallel.run(

@@ -39,6 +39,9 @@ public sealed interface Kernels permits PlainKernels, VectorKernels {
    */
   Rows rows(int columns);
 
+  /** Returns how many rows of vectors can be taken at once. */
+  int mostRows(int columns);
+
   /**
    * Makes room for a symmetric matrix, for one thread.
    *

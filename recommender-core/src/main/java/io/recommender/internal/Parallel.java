@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -76,8 +77,8 @@ public final class Parallel {
    * @param phases how many there are
    * @param tasks of each phase
    * @param worker makes the scratch memory of one thread, kept through all phases
-   * @param afterPhase told the number of a phase when its tasks are done; on the calling thread,
-   *     while no other does anything
+   * @param goesOn told the number of a phase when its tasks are done, and tells whether the next
+   *     one follows; on the calling thread, while no other does anything
    * @throws CancellationException if the calling thread was interrupted; it stays so
    */
   public static <W> void runPhases(
@@ -86,7 +87,7 @@ public final class Parallel {
       int tasks,
       Supplier<W> worker,
       PhaseBody<W> body,
-      IntConsumer afterPhase) {
+      IntPredicate goesOn) {
     if (tasks <= 0) {
       return;
     }
@@ -96,10 +97,9 @@ public final class Parallel {
       start(threads(parallelism, tasks) - 1, team::help, helpers);
       for (int phase = 0; phase < phases; phase++) {
         team.run(phase, helpers.size());
-        if (team.run.hasFailed()) {
+        if (team.run.hasFailed() || !goesOn.test(phase)) {
           break;
         }
-        afterPhase.accept(phase);
       }
     } catch (Throwable t) {
       team.run.fail(t);
@@ -284,7 +284,7 @@ public final class Parallel {
     private void await(BooleanSupplier condition, boolean watchInterrupts) {
       long sleep = 10_000;
       for (int spins = 0; !condition.getAsBoolean(); spins++) {
-        if (watchInterrupts && Thread.currentThread().isInterrupted()) {
+        if (watchInterrupts && !run.hasFailed() && Thread.currentThread().isInterrupted()) {
           run.cancel();
         }
         if (spins < SPINS) {

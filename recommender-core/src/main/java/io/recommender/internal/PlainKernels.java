@@ -13,6 +13,11 @@ final class PlainKernels implements Kernels {
   }
 
   @Override
+  public int mostRows(int columns) {
+    return Integer.MAX_VALUE - 64;
+  }
+
+  @Override
   public SymmetricMatrix matrix(int order) {
     return new PlainMatrix(order);
   }

@@ -33,9 +33,9 @@ final class SgdKernels {
     }
   }
 
-  /** Returns σ(−margin): how far from sure. */
+  /** Returns σ(−margin), how far from sure; on every machine the same bits. */
   static float doubt(float margin) {
-    return (float) (1 / (1 + Math.exp(margin)));
+    return (float) (1 / (1 + StrictMath.exp(margin)));
   }
 
   private static void movePair(

@@ -21,6 +21,11 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public int mostRows(int columns) {
+    return VectorRows.most(columns);
+  }
+
+  @Override
   public SymmetricMatrix matrix(int order) {
     return new VectorMatrix(order);
   }

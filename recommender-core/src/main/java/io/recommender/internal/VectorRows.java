@@ -8,6 +8,7 @@ import java.util.Arrays;
  */
 final class VectorRows implements Rows {
   static final int GROUP = 8;
+  private static final int LONGEST = Integer.MAX_VALUE - 64; // array
 
   private final int columns;
   private final int stride;
@@ -25,7 +26,11 @@ final class VectorRows implements Rows {
   public void set(float[][] vectors, int count) {
     this.count = count;
     groups = (count + GROUP - 1) / GROUP;
-    long length = (long) groups * GROUP * stride;
+    if (count > most(columns)) {
+      throw new IllegalArgumentException(
+          count + " vectors of length " + columns + " at once: at most " + most(columns));
+    }
+    int length = groups * GROUP * stride;
     if (length > packed.length) {
       packed = new float[grown(length)];
     }
@@ -37,12 +42,13 @@ final class VectorRows implements Rows {
     Arrays.fill(packed, count * stride, groups * GROUP * stride, 0f);
   }
 
-  private int grown(long length) {
-    if (length > Integer.MAX_VALUE - 64) {
-      throw new OutOfMemoryError(
-          count + " vectors of length " + columns + " at once: more than an array holds");
-    }
-    return (int) Math.min(Integer.MAX_VALUE - 64, Math.max(length, length / 4 * 5));
+  /** Returns how many rows an array holds. */
+  static int most(int columns) {
+    return LONGEST / Rows.columnsPadded(columns) / GROUP * GROUP;
+  }
+
+  private static int grown(long length) {
+    return (int) Math.min(LONGEST, Math.max(length, length / 4 * 5));
   }
 
   private void packWithGaps(float[][] vectors) {

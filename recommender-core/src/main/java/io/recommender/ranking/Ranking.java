@@ -111,7 +111,7 @@ public final class Ranking {
   }
 
   private static void offer(TopK best, int item, float score, CandidateFilter filter) {
-    if (score != ItemScorer.UNSCORED && best.admits(item, score) && filter.allows(item)) {
+    if (score > ItemScorer.UNSCORED && best.admits(item, score) && filter.allows(item)) {
       best.offer(item, score);
     }
   }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -144,7 +145,7 @@ class BprTest {
   void lossBeginsAtTheLogarithmOfTwoAndFalls() {
     List<Double> losses = new ArrayList<>();
     fit(
-        SMALL.epochs(60).learningRate(0.05),
+        SMALL.epochs(60).learningRate(0.05).candidates(1).initialDeviation(0.1),
         FitContext.defaults().withListener(p -> losses.add(p.loss().orElseThrow())));
     assertThat(losses).hasSize(60);
     assertThat(losses.get(0)).isCloseTo(Math.log(2), within(0.05));
@@ -153,13 +154,34 @@ class BprTest {
 
   @Test
   void divergenceNamesItsCure() {
-    assertThatThrownBy(
-            () ->
-                fit(
-                    SMALL.learningRate(1).initialDeviation(1e30).regularization(1e9),
-                    FitContext.defaults()))
+    assertThatThrownBy(() -> fit(SMALL.initialDeviation(1e30), FitContext.defaults()))
         .isInstanceOf(ArithmeticException.class)
         .hasMessageContaining("smaller learningRate");
+  }
+
+  /** A step that shrinks by more than there is would turn vectors over, and let them grow. */
+  @Test
+  void ratesThatTurnVectorsOverAreRefused() {
+    assertThatThrownBy(() -> Bpr.defaults().learningRate(1).regularization(1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("learningRate · regularization is 1.0")
+        .hasMessageContaining("below 1");
+  }
+
+  /** Nobody has anything that he did not choose: no step, and no loss that could be told. */
+  @Test
+  void withoutAnyPairThereIsNoLoss() {
+    InteractionsBuilder builder = Interactions.builder();
+    for (int user = 0; user < 3; user++) {
+      for (int item = 0; item < 3; item++) {
+        builder.add(user, item);
+      }
+    }
+    List<OptionalDouble> losses = new ArrayList<>();
+    SMALL.fit(
+        TrainingData.of(builder.build()),
+        FitContext.defaults().withListener(p -> losses.add(p.loss())));
+    assertThat(losses).hasSize(6).containsOnly(OptionalDouble.empty());
   }
 
   @Test
@@ -247,7 +269,8 @@ class BprTest {
       System.arraycopy(columns, 0, chosen, starts[user], columns.length);
       starts[user + 1] = starts[user] + columns.length;
     }
-    PairGrid grid = new PairGrid(starts, chosen, DATA.itemCount());
+    int[] wanted = Arrays.stream(chosen).sorted().distinct().toArray();
+    PairGrid grid = new PairGrid(starts, chosen, wanted, DATA.itemCount());
     assertThat(grid.strata()).isGreaterThan(2);
     for (int epoch = 0; epoch < 3; epoch++) {
       grid.shuffle(new SplittableRandom(epoch));

@@ -229,8 +229,23 @@ class ParallelTest {
             plain[task]++;
           }
           running.getAndIncrement();
+          return true;
         });
     assertThat(running).hasValue(phases);
+  }
+
+  @ParameterizedTest(name = "{0} threads")
+  @ValueSource(ints = {1, 4})
+  void whoeverIsToldOfAPhaseMayEndThem(int parallelism) {
+    AtomicInteger done = new AtomicInteger();
+    Parallel.runPhases(
+        parallelism,
+        1_000_000,
+        8,
+        () -> "",
+        (scratch, phase, task) -> done.getAndIncrement(),
+        phase -> phase < 4);
+    assertThat(done).hasValue(5 * 8);
   }
 
   @Test
@@ -248,7 +263,7 @@ class ParallelTest {
           numbers[one] = sum % 1000;
           numbers[other] = (sum + 1) % 1000;
         },
-        phase -> {});
+        phase -> true);
     int[] expected = new int[64];
     for (int phase = 0; phase < 500; phase++) {
       for (int task = 0; task < 32; task++) {
@@ -271,7 +286,7 @@ class ParallelTest {
         50,
         made::getAndIncrement,
         (scratch, phase, task) -> threads.add(Thread.currentThread()),
-        phase -> {});
+        phase -> true);
     assertThat(made).hasValue(3);
     assertThat(threads).hasSizeBetween(1, 3).contains(Thread.currentThread());
   }
@@ -293,7 +308,7 @@ class ParallelTest {
                         throw failure;
                       }
                     },
-                    phase -> done.getAndIncrement()))
+                    phase -> done.getAndIncrement() >= 0))
         .isSameAs(failure);
     assertThat(done).hasValue(5);
     assertThatThrownBy(
@@ -318,7 +333,7 @@ class ParallelTest {
                       throw failure;
                     },
                     (scratch, phase, task) -> {},
-                    phase -> {}))
+                    phase -> true))
         .isSameAs(failure);
   }
 
@@ -339,7 +354,7 @@ class ParallelTest {
                         caller.interrupt();
                       }
                     },
-                    phase -> done.getAndIncrement()))
+                    phase -> done.getAndIncrement() >= 0))
         .isInstanceOf(CancellationException.class);
     assertThat(caller.isInterrupted()).isTrue();
     assertThat(done.get()).isBetween(4, 5);
@@ -370,7 +385,7 @@ class ParallelTest {
                         caller.interrupt();
                       }
                     },
-                    phase -> {}))
+                    phase -> true))
         .isInstanceOf(CancellationException.class);
     assertThat(caller.isInterrupted()).isTrue();
   }
