@@ -38,11 +38,12 @@ import java.util.OptionalDouble;
  * which those that share neither are taken at the same time (R. Gemulla, E. Nijkamp, P. J. Haas, Y.
  * Sismanis, "Large-Scale Matrix Factorization with Distributed Stochastic Gradient Descent", KDD
  * 2011); the other item comes from the same block, and which items make a block is drawn anew for
- * each epoch. The result is the same, bit for bit, for any number of threads.
+ * each epoch. A choice of somebody who chose nearly all of a block may find no other, and is passed
+ * over. The result is the same, bit for bit, for any number of threads.
  *
  * <p>An epoch costs O(choices · factors), the users at the end thirty times that; memory is
  * O((users + items) · factors + choices). The progress listener is told after each epoch the mean
- * of −ln σ over its steps, as it was met on the way.
+ * of −ln σ over its steps, as it was met on the way, or no loss if there was none.
  *
  * <p>Users and items without (counted) interactions have no vector, and are never scored.
  *

@@ -84,7 +84,7 @@ final class FactorModel implements Model {
 
   @Override
   public Source source(Profile profile) {
-    boolean known = isTrained(profile) || !foldIn.of(profile, items).isEmpty();
+    boolean known = isTrained(profile) || foldIn.knows(profile, items);
     return known ? Source.COLLABORATIVE : Source.NONE;
   }
 
@@ -186,8 +186,9 @@ final class FactorModel implements Model {
     if (isTrained(profile)) {
       return userVector(profile.userIndex().getAsInt());
     }
-    FoldIn.Solution solution = foldIn.of(profile, items);
-    return solution.isEmpty() ? null : solution.vector();
+    return foldIn.knows(profile, items)
+        ? profile.once(this, stranger -> foldIn.of(stranger, items).vector())
+        : null;
   }
 
   private boolean isTrained(Profile profile) {

@@ -5,6 +5,9 @@ import io.recommender.model.Profile;
 
 /** Makes the vector of somebody from his history, the items' vectors being held. Immutable. */
 interface FoldIn {
+  /** Tells whether anything of a history counts, at little cost. */
+  boolean knows(Profile history, ItemPanels panels);
+
   /** Reads what counts of a history. */
   Solution of(Profile history, ItemPanels panels);
 

@@ -32,6 +32,11 @@ final class LeastSquaresFoldIn implements FoldIn {
   }
 
   @Override
+  public boolean knows(Profile history, ItemPanels panels) {
+    return LikedItems.any(history, feedback, panels);
+  }
+
+  @Override
   public Solution of(Profile history, ItemPanels panels) {
     return new Equations(LikedItems.of(history, feedback, panels));
   }

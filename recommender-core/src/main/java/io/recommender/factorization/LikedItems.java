@@ -16,6 +16,16 @@ import java.util.Set;
  */
 @SuppressWarnings("ArrayRecordComponent") // a bundle that never leaves the package
 record LikedItems(int[] items, float[][] vectors, float[] confidences) {
+  /** Tells whether anything counts. */
+  static boolean any(Profile history, PositiveFeedback feedback, ItemPanels panels) {
+    for (int n = 0; n < history.size(); n++) {
+      if (panels.has(history.item(n)) && feedback.confidence(history, n) > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   static LikedItems of(Profile history, PositiveFeedback feedback, ItemPanels panels) {
     int length = history.size();
     int[] items = new int[length];

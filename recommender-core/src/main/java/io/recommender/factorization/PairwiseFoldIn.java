@@ -62,6 +62,11 @@ final class PairwiseFoldIn implements FoldIn {
   }
 
   @Override
+  public boolean knows(Profile history, ItemPanels panels) {
+    return LikedItems.any(history, feedback, panels);
+  }
+
+  @Override
   public Solution of(Profile history, ItemPanels panels) {
     return new Steps(LikedItems.of(history, feedback, panels));
   }
