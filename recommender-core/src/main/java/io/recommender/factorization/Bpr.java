@@ -76,7 +76,7 @@ public record Bpr(
   static final int MOST_CANDIDATES = 1000;
 
   private static final Bpr DEFAULTS =
-      new Bpr(64, 100, 0.1, 0.005, 1, 4, OptionalDouble.empty(), Optional.empty());
+      new Bpr(64, 100, 0.1, 0.02, 1, 10, OptionalDouble.empty(), Optional.empty());
 
   private static final Settings<Bpr> SETTINGS =
       EarlyStoppingSettings.behind(
@@ -137,7 +137,10 @@ public record Bpr(
     }
   }
 
-  /** Returns 64 factors, 100 epochs, learning rate 0.1, regularization 0.01, deviation 0.1. */
+  /**
+   * Returns 64 factors, 100 epochs, learning rate 0.1, regularization 0.02, deviation 1, 10
+   * candidates: what did well on a held-out part of public check-ins (Gowalla, 0.8 million).
+   */
   public static Bpr defaults() {
     return DEFAULTS;
   }
