@@ -16,7 +16,7 @@ import java.util.Arrays;
  */
 public final class RidgeEquations {
   private final int size; // k + 1
-  private final float[][] start; // of the matrix: zeros but for the last entry
+  private final float[][] start; // of the matrix: the penalty on its diagonal
   private final Rows observed;
   private final SymmetricMatrix matrix;
   private final float[] right;
@@ -65,8 +65,11 @@ public final class RidgeEquations {
   public void factor(float[][] rows, int count, float lambda, float biasLambda) {
     grow(count);
     observed.set(rows, count);
-    start[size - 1][size - 1] = biasLambda - lambda;
-    matrix.reset(start, 0, lambda);
+    for (int f = 0; f < size - 1; f++) {
+      start[f][f] = lambda;
+    }
+    start[size - 1][size - 1] = biasLambda; // as it is: from a sum with the other it would be lost
+    matrix.reset(start, 0, 0);
     matrix.addOuterProducts(observed, 0, ones);
     if (!matrix.factor()) {
       throw new ArithmeticException(

@@ -9,6 +9,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Against the objective of one row, written down as it is defined. */
@@ -77,6 +78,23 @@ class RidgeEquationsTest {
         gradient -= p.missing(x, n) * p.rows[n][f];
       }
       assertThat(gradient).isCloseTo(0, within(1e-4));
+    }
+  }
+
+  /** With one rating, y = (q, 1): v = λ_b t q / (λ λ_b + λ + λ_b q²), b = λ t / (the same). */
+  @ParameterizedTest(name = "lambda {0}, of the bias {1}")
+  @CsvSource({"1e8, 1", "1, 1e8", "1e8, 0.01", "3e9, 7", "1e6, 1e-3"})
+  void neitherPenaltyIsLostBesideTheOther(float lambda, float biasLambda) {
+    RidgeEquations equations = new RidgeEquations(Kernels.inUse(), 2);
+    for (float q : new float[] {0, 1}) {
+      float[] x = new float[3];
+      equations.solve(new float[][] {{q, 0, 1}}, new float[] {1}, 1, lambda, biasLambda, x);
+      double divisor = (double) lambda * biasLambda + lambda + biasLambda * q * q;
+      double vector = biasLambda * q / divisor;
+      double bias = lambda / divisor;
+      assertThat((double) x[0]).isCloseTo(vector, within(1e-6));
+      assertThat(x[1]).isZero();
+      assertThat((double) x[2]).isCloseTo(bias, within(1e-6));
     }
   }
 
