@@ -345,7 +345,10 @@ final class RatingFactorModel implements Model {
     /** {@inheritDoc} With the mean of all ratings they add up to the score. */
     @Override
     public List<Contribution> explain(int itemIndex, int limit) {
-      if (limit < 1 || !RatingRows.isRated(items[itemIndex])) {
+      if (limit < 1
+          || itemIndex < 0
+          || itemIndex >= items.length
+          || !RatingRows.isRated(items[itemIndex])) {
         return List.of();
       }
       if (solution == null) {

@@ -234,6 +234,17 @@ abstract class RatingModelContract extends ModelContractTest {
   }
 
   @Test
+  void whatIsNotScoredIsNotExplained() {
+    RatingFactorModel model = fitted(FitContext.defaults());
+    ItemScorer scorer = model.itemScorer(Profile.ofUser(7, data().byUser()));
+    assertThat(scorer.explain(35, 9)).isNotEmpty();
+    assertThat(scorer.explain(35, 0)).isEmpty();
+    for (int item : new int[] {-1, COLD_ITEM, 38, Integer.MAX_VALUE}) {
+      assertThat(scorer.explain(item, 9)).as("item %s", item).isEmpty();
+    }
+  }
+
+  @Test
   void likenessIsTheCosineOfVectors() {
     RatingFactorModel model = fitted(FitContext.defaults());
     int k = model.factors();
