@@ -7,6 +7,7 @@ import io.recommender.model.Profile;
 import io.recommender.model.TrainingData;
 import java.util.BitSet;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
  * The rating model beside the models that make the lists. It learned from the interactions whose
@@ -75,7 +76,11 @@ final class RatingPart {
     return unknownWeight;
   }
 
-  /** A known user's profile holds the ratings alone; of others, unknown weights are no ratings. */
+  /**
+   * A profile without the interactions whose weight says that it is not known, as the data of the
+   * rating model are: what a stranger has is seen as if it were a user's. Items that stand in a
+   * history without any weight remain, as liked ones.
+   */
   Profile seen(Profile profile) {
     if (unknownWeight.isEmpty() || profile.text().isPresent()) {
       return profile;
@@ -84,14 +89,19 @@ final class RatingPart {
       return Profile.ofUser(profile.userIndex().getAsInt(), byUser);
     }
     float unknown = (float) unknownWeight.getAsDouble();
-    int[] items = profile.items();
-    float[] weights = new float[items.length];
-    boolean[] weighted = new boolean[items.length];
-    long[] times = new long[items.length];
-    for (int n = 0; n < items.length; n++) {
-      weights[n] = profile.weight(n);
-      weighted[n] = profile.isWeighted(n) && weights[n] != unknown;
-      times[n] = profile.time(n);
+    int[] kept =
+        IntStream.range(0, profile.size())
+            .filter(n -> !profile.isWeighted(n) || profile.weight(n) != unknown)
+            .toArray();
+    int[] items = new int[kept.length];
+    float[] weights = new float[kept.length];
+    boolean[] weighted = new boolean[kept.length];
+    long[] times = new long[kept.length];
+    for (int n = 0; n < kept.length; n++) {
+      items[n] = profile.item(kept[n]);
+      weights[n] = profile.weight(kept[n]);
+      weighted[n] = profile.isWeighted(kept[n]);
+      times[n] = profile.time(kept[n]);
     }
     return Profile.ofHistory(items, weights, weighted, times);
   }

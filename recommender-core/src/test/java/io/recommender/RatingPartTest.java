@@ -9,6 +9,7 @@ import io.recommender.data.Interactions;
 import io.recommender.data.InteractionsBuilder;
 import io.recommender.factorization.Biases;
 import io.recommender.factorization.ImplicitAls;
+import io.recommender.factorization.SvdPlusPlus;
 import io.recommender.model.Algorithm;
 import io.recommender.model.FitContext;
 import io.recommender.model.Model;
@@ -24,10 +25,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RatingPartTest {
   private static final int USERS = 30;
@@ -139,11 +142,18 @@ class RatingPartTest {
         .isEqualTo(rating(biases, RATINGS, "u3", "i7"));
   }
 
+  static Stream<Arguments> ratingModels() {
+    SvdPlusPlus ofChoices = SvdPlusPlus.defaults().factors(3).epochs(10);
+    return Stream.of(Biases.defaults(), ofChoices)
+        .flatMap(ratings -> Stream.of(false, true).map(unknown -> Arguments.of(ratings, unknown)));
+  }
+
+  /** Also where it counts what somebody chose: what the data do not tell of, no history does. */
   @ParameterizedTest
-  @ValueSource(booleans = {false, true})
-  void aStrangerGetsWhatAKnownUserWithTheSameHistoryGets(boolean withUnknown) {
+  @MethodSource("ratingModels")
+  void aStrangerGetsWhatAKnownUserWithTheSameHistoryGets(Algorithm ratings, boolean withUnknown) {
     Interactions data = withUnknown ? WITH_UNKNOWN : RATINGS;
-    RecommenderBuilder builder = lists(data).withRatings(Biases.defaults());
+    RecommenderBuilder builder = lists(data).withRatings(ratings);
     Recommender recommender = (withUnknown ? builder.unknownWeight(0) : builder).build();
     for (int user = 0; user < USERS; user++) {
       History history = History.empty();
@@ -217,6 +227,10 @@ class RatingPartTest {
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("'" + pair.get(1) + "' by user '" + pair.get(0) + "'");
     }
+    assertThatThrownBy(() -> recommender.predictFor(History.empty().add("a", 0), "b"))
+        .as("a history without a rating")
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("'b' by this history");
     assertThatThrownBy(() -> recommender.predictFor(History.empty(), "a"))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("'a' by this history");
