@@ -229,6 +229,7 @@ public final class RecommenderBuilder {
           "unknownWeight(...) goes with withRatings(...): to lists a weight is no rating");
     }
     TrainingData data = new TrainingData(given, items, users == null ? Catalog.empty() : users);
+    TrainingData rated = rated(data);
     stranger(given, items).ifPresent(LOG::warn);
     List<Algorithm> tiers = tiers(data);
     long start = System.nanoTime();
@@ -236,7 +237,7 @@ public final class RecommenderBuilder {
         tiers.isEmpty()
             ? new FallbackModel(List.of())
             : new FallbackChain(tiers).fit(data, context);
-    RatingPart rating = fitRatings(data);
+    RatingPart rating = fitRatings(rated);
     log(data, tiers, System.nanoTime() - start);
     return new Recommender(
         data.interactions(),
@@ -248,8 +249,11 @@ public final class RecommenderBuilder {
         settings());
   }
 
-  /** The rating model; none where none was asked for, or there is nothing to learn from. */
-  private @Nullable RatingPart fitRatings(TrainingData data) {
+  /**
+   * What the rating model learns from; null where none was asked for, or there is nothing. Looked
+   * at before any model is trained, which may take hours.
+   */
+  private @Nullable TrainingData rated(TrainingData data) {
     if (ratings == null || data.interactions().size() == 0) {
       return null;
     }
@@ -264,13 +268,21 @@ public final class RecommenderBuilder {
                   ? " is known: set another unknownWeight(...), or none"
                   : " that is known is 1: read the column of ratings, or leave withRatings() out"));
     }
+    return learnedFrom;
+  }
+
+  /** The rating model; none where there is nothing to learn from. */
+  private @Nullable RatingPart fitRatings(@Nullable TrainingData rated) {
+    if (ratings == null || rated == null) {
+      return null;
+    }
     FitContext own =
         new FitContext(
             context.seed(),
             context.parallelism(),
             context.listener(),
             Optional.ofNullable(previous).flatMap(Recommender::asStartOfRatings));
-    return new RatingPart(ratings.fit(learnedFrom, own), rated, unknownWeight);
+    return new RatingPart(ratings.fit(rated, own), rated.interactions(), unknownWeight);
   }
 
   /** What can be learned from the data there are, the most personal first. */

@@ -358,4 +358,25 @@ class RatingPartTest {
         Recommender.builder().withCollaborative().withRatings(Biases.defaults()).build();
     assertThat(empty.recommend("u", 5).items()).isEmpty();
   }
+
+  /** Hours into a fit is a bad time to find out. */
+  @Test
+  void weightsThatAreNoRatingsAreRefusedBeforeAnythingIsTrained() {
+    Interactions choices = Interactions.builder().add("u", "a").add("v", "b").build();
+    List<TrainingData> fits = new ArrayList<>();
+    Algorithm watching =
+        (data, context) -> {
+          fits.add(data);
+          return ALS.fit(data, context);
+        };
+    RecommenderBuilder builder =
+        Recommender.builder().interactions(choices).withCollaborative(watching);
+    builder.withRatings(Biases.defaults());
+    assertThatThrownBy(builder::build)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("every weight");
+    assertThat(fits).isEmpty();
+    Recommender.builder().interactions(choices).withCollaborative(watching).build();
+    assertThat(fits).hasSize(1);
+  }
 }
