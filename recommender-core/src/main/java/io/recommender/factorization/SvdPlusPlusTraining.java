@@ -2,6 +2,7 @@ package io.recommender.factorization;
 
 import io.recommender.data.Interactions;
 import io.recommender.data.SparseRows;
+import io.recommender.internal.Heap;
 import io.recommender.internal.Parallel;
 import io.recommender.internal.RowKernels;
 import io.recommender.internal.SvdPlusPlusKernels;
@@ -50,6 +51,8 @@ final class SvdPlusPlusTraining {
 
   SvdPlusPlusTraining(SvdPlusPlus recipe, int rounds, Interactions data, FitContext context) {
     context.checkInterrupted();
+    RatingSide.requireMemory(
+        "SvdPlusPlus", recipe.factors(), data, Heap.ofRows(data.itemCount(), recipe.factors()));
     this.recipe = recipe;
     this.rounds = rounds;
     this.context = context;

@@ -3,6 +3,7 @@ package io.recommender.factorization;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.recommender.data.Interactions;
 import io.recommender.data.InteractionsBuilder;
@@ -365,6 +366,23 @@ class SvdPlusPlusTest {
     fit(recipe, data, context);
     fit(recipe, data, context.withStart(start));
     assertThat(losses.get(2)).isLessThan(0.9 * losses.get(0));
+  }
+
+  /** The estimate comes before anything is allocated: the rows and y_j alone would be 131 GB. */
+  @Test
+  void aFitThatCannotFitIsRefusedAtOnce() {
+    assumeTrue(Runtime.getRuntime().maxMemory() < 120e9, "a heap in which it would fit");
+    InteractionsBuilder builder = Interactions.builder();
+    for (int n = 0; n < 2_000_000; n++) {
+      builder.add(n, n, 1 + n % 5);
+    }
+    Interactions many = builder.build();
+    SvdPlusPlus large = SvdPlusPlus.defaults().factors(4096);
+    assertThatThrownBy(() -> fit(large, many, FitContext.defaults()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(
+            "SvdPlusPlus with 4,096 factors for 2,000,000 users and 2,000,000 items needs about 131.")
+        .hasMessageContaining("set fewer factors");
   }
 
   static Stream<Runnable> nonsense() {
