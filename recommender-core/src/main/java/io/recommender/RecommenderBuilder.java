@@ -6,7 +6,11 @@ import io.recommender.content.ContentBased;
 import io.recommender.content.Encoder;
 import io.recommender.data.Catalog;
 import io.recommender.data.Interactions;
+import io.recommender.factorization.BiasedMf;
+import io.recommender.factorization.Bpr;
+import io.recommender.factorization.ExplicitAls;
 import io.recommender.factorization.ImplicitAls;
+import io.recommender.factorization.SvdPlusPlus;
 import io.recommender.hybrid.Blend;
 import io.recommender.hybrid.FallbackChain;
 import io.recommender.hybrid.FallbackModel;
@@ -180,9 +184,13 @@ public final class RecommenderBuilder {
   }
 
   /**
-   * Begins training where an earlier recommender ended, for algorithms that can ({@link
-   * ImplicitAls} with the same number of factors): fewer iterations are needed where the data have
-   * changed little. The result then depends on the earlier recommender too.
+   * Begins training where an earlier recommender ended, for algorithms that can: {@link
+   * ImplicitAls}, {@link Bpr}, {@link ExplicitAls}, {@link BiasedMf} and {@link SvdPlusPlus}, with
+   * the same number of factors. Fewer iterations are needed where the data have changed little. The
+   * result then depends on the earlier recommender too.
+   *
+   * <p>Models for lists begin with those for lists, the algorithm of {@link #withRatings} with the
+   * earlier recommender's rating model alone; where it has none, from nothing.
    *
    * @param previous of data that may have fewer or other users and items
    */
