@@ -51,11 +51,19 @@ record RatingFoldIn(double mean, RatingPenalty penalty, ImplicitVectors implicit
 
     /** Returns vector, 1 and bias. */
     float[] row(int factors) {
+      return row(factors, new RidgeEquations(Kernels.inUse(), factors));
+    }
+
+    /**
+     * Returns the same, for one of many.
+     *
+     * @param equations scratch memory of the calling thread, for as many factors
+     */
+    float[] row(int factors, RidgeEquations equations) {
       float[] row = RatingRows.make(factors, true);
       if (places.length > 0) {
         float[] x = new float[factors + 1];
-        new RidgeEquations(Kernels.inUse(), factors)
-            .solve(rows, targets, places.length, lambda, biasLambda, x);
+        equations.solve(rows, targets, places.length, lambda, biasLambda, x);
         RatingRows.set(row, x);
       }
       implicit.addTo(row, items);

@@ -3,7 +3,9 @@ package io.recommender.factorization;
 import io.recommender.data.Interactions;
 import io.recommender.data.SparseRows;
 import io.recommender.internal.Heap;
+import io.recommender.internal.Kernels;
 import io.recommender.internal.Parallel;
+import io.recommender.internal.RidgeEquations;
 import io.recommender.internal.RowKernels;
 import io.recommender.internal.SvdPlusPlusKernels;
 import io.recommender.model.FitContext;
@@ -228,12 +230,13 @@ final class SvdPlusPlusTraining {
     Parallel.run(
         context.parallelism(),
         (count + USERS_PER_TASK - 1) / USERS_PER_TASK,
-        task -> {
+        () -> new RidgeEquations(Kernels.inUse(), factors),
+        (equations, task) -> {
           int from = task * USERS_PER_TASK;
           for (int user = from; user < Math.min(count, from + USERS_PER_TASK); user++) {
             if (ratings.length(user) > 0) {
               Profile history = Profile.ofRow(user, ratings);
-              users.rows[user] = foldIn.of(history, items.rows).row(factors);
+              users.rows[user] = foldIn.of(history, items.rows).row(factors, equations);
             }
           }
         });
