@@ -10,9 +10,11 @@ import io.recommender.content.FeatureVector;
 import io.recommender.content.FittedEncoder;
 import io.recommender.content.NumberEncoder;
 import io.recommender.data.Catalog;
+import io.recommender.data.History;
 import io.recommender.data.Item;
 import io.recommender.factorization.Biases;
 import io.recommender.factorization.ImplicitAls;
+import io.recommender.factorization.SvdPlusPlus;
 import io.recommender.hybrid.Blend;
 import io.recommender.io.Format;
 import io.recommender.io.ModelFile;
@@ -70,6 +72,10 @@ class WrongSectionTest {
     return folder.resolve("ratings.rec");
   }
 
+  private static Path choices() {
+    return folder.resolve("choices.rec");
+  }
+
   private static Path large() {
     return folder.resolve("large.rec");
   }
@@ -79,6 +85,10 @@ class WrongSectionTest {
     SmallRecommender.build().save(small());
     withTheOtherFormats().save(large());
     SmallRecommender.byRatings().save(ratings());
+    SmallRecommender.builderWithoutCollaborative()
+        .withCollaborative(SvdPlusPlus.defaults().factors(3).epochs(5))
+        .build()
+        .save(choices());
   }
 
   /** A recommender of the models that the small one does not have. */
@@ -116,6 +126,11 @@ class WrongSectionTest {
   private static Arguments ratings(
       String section, BiConsumer<SectionWriter, String> wrong, String message) {
     return Arguments.of(ratings(), section, wrong, message);
+  }
+
+  private static Arguments choices(
+      String section, BiConsumer<SectionWriter, String> wrong, String message) {
+    return Arguments.of(choices(), section, wrong, message);
   }
 
   private static BiConsumer<SectionWriter, String> ints(int... values) {
@@ -285,7 +300,39 @@ class WrongSectionTest {
         ratings(
             FACTORS + "user-biases",
             (out, name) -> out.floats(name, filled(1, 19, 0)[0]),
-            "19 elements, 20 are needed"));
+            "19 elements, 20 are needed"),
+        ratings(
+            FACTORS + "items",
+            (out, name) -> out.floatRows(name, filled(16, 3, 1e19f)),
+            "the equations of a user overflow"),
+        ratings(FACTORS + "penalty", doubles(1e300, 1, 1), "the equations of a user overflow"),
+        ratings(FACTORS + "penalty", doubles(1, 1e300, 1), "the equations of a user overflow"),
+        // and by what was chosen
+        choices(
+            FACTORS + "implicit",
+            (out, name) -> out.floatRows(name, filled(15, 3, 0)),
+            "it has 45 numbers, 16 rows of 3"),
+        choices(
+            FACTORS + "implicit",
+            (out, name) -> out.floatRows(name, filled(16, 2, 0)),
+            "it has 32 numbers, 16 rows of 3"),
+        choices(
+            FACTORS + "implicit",
+            (out, name) -> out.floatRows(name, filled(16, 3, Float.NaN)),
+            "infinite or none at all"),
+        choices(
+            FACTORS + "implicit",
+            (out, name) -> out.floatRows(name, filled(16, 3, 6e37f)),
+            "their sums overflow"),
+        choices(
+            FACTORS + "items",
+            (out, name) -> out.floatRows(name, filled(16, 3, 1e19f)),
+            "the equations of a user overflow"),
+        choices(
+            FACTORS + "users",
+            (out, name) -> out.floatRows(name, filled(20, 3, 3e38f)),
+            "products overflow"),
+        choices(FACTORS + "penalty", doubles(0, 1, 1), "regularization is 0.0"));
   }
 
   private static int[] negative(int count) {
@@ -335,10 +382,47 @@ class WrongSectionTest {
         .hasMessageContaining(message);
   }
 
+  /** Two sections that may each stand beside others, and not beside each other. */
+  @Test
+  void aMeanAndBiasesThatTogetherOverflowAreRefused() {
+    for (String side : List.of("user-biases", "item-biases")) {
+      Path mean = folder.resolve("mean.rec");
+      copyBut(choices(), mean, FACTORS + "scale", doubles(3e38, 1, 3.2e38));
+      assertThat(Recommender.load(mean).predict("u1", "é2")).isFinite();
+      Path both = folder.resolve("both.rec");
+      int count = side.startsWith("user") ? 20 : 16;
+      copyBut(
+          mean, both, FACTORS + side, (out, name) -> out.floats(name, filled(1, count, 1e38f)[0]));
+      assertThatThrownBy(() -> Recommender.load(both))
+          .isInstanceOf(ModelFormatException.class)
+          .hasMessageContaining("predictions overflow");
+    }
+  }
+
+  /** The largest that are let in: what is asked of them is finite, of strangers too. */
+  @Test
+  void whatIsNotRefusedAnswersWithNumbers() {
+    Path path = folder.resolve("longest.rec");
+    copyBut(
+        choices(),
+        path,
+        FACTORS + "implicit",
+        (out, name) -> out.floatRows(name, filled(16, 3, 4e37f)));
+    Recommender recommender = Recommender.load(path);
+    History history = History.empty();
+    for (int item = 0; item < 15; item++) {
+      history = history.add("é" + item);
+      assertThat(recommender.predictFor(history, "é3")).isBetween(1.0, 5.0);
+      assertThat(recommender.recommend(Query.forHistory(history).includeSeen().limit(20)))
+          .hasSizeGreaterThan(10)
+          .allMatch(r -> Double.isFinite(r.score()));
+    }
+  }
+
   @Test
   void copiesAreWholeApartFromThat() {
     Path path = folder.resolve("copy.rec");
-    for (Path whole : List.of(small(), large(), ratings())) {
+    for (Path whole : List.of(small(), large(), ratings(), choices())) {
       copyBut(whole, path, "", (out, name) -> {});
       assertThat(path).hasSameBinaryContentAs(whole);
     }

@@ -55,10 +55,10 @@ final class ImplicitVectors {
     int factors = vectors[0].length;
     float share = share(items.length);
     float[] z = new float[factors];
-    for (int item : items) {
-      RowKernels.add(1, vectors[item], z, factors);
+    for (int item : items) { // share by share: what is bounded is |N|^½ y, and not |N| y
+      RowKernels.add(share, vectors[item], z, factors);
     }
-    RowKernels.add(share, z, row, factors);
+    RowKernels.add(1, z, row, factors);
   }
 
   /** Returns what one of so many items adds to the product of z_u with an item's row. */

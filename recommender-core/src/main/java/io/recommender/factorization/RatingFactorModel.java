@@ -132,19 +132,70 @@ final class RatingFactorModel implements Model {
     }
     float[][] users = rows(in, "users", "user-biases", factors, ratingsBy);
     float[][] items = rows(in, "items", "item-biases", factors, ratingsOf);
-    FactorSections.requireFiniteProducts(in, users, items);
-    FactorSections.requireFiniteProducts(in, implicit.vectors(), items);
     if (Math.max(Math.abs(range[1]), Math.abs(range[2])) > Float.MAX_VALUE) {
       throw in.invalid("scale", "it reaches beyond all ratings");
     }
-    return new RatingFactorModel(
-        new RatingScale(data.interactions().size(), range[0], range[1], range[2]),
-        users,
-        items,
-        factors,
-        ratingsOf,
-        new RatingPenalty(penalty[0], penalty[1], penalty[2]),
-        implicit);
+    RatingFactorModel model =
+        new RatingFactorModel(
+            new RatingScale(data.interactions().size(), range[0], range[1], range[2]),
+            users,
+            items,
+            factors,
+            ratingsOf,
+            new RatingPenalty(penalty[0], penalty[1], penalty[2]),
+            implicit);
+    FactorSections.requireFiniteProducts(in, users, items);
+    model.requireFiniteSums(in);
+    return model;
+  }
+
+  /**
+   * Refuses numbers of which a sum may overflow, for a user or for a stranger with any history: the
+   * equations, by Cauchy's inequality below the sum of all squares, z_u, and what is predicted.
+   */
+  private void requireFiniteSums(SectionReader in) {
+    double squares = 0;
+    for (float norm : itemNorms) {
+      squares += (double) norm * norm;
+    }
+    RatingPenalty penalty = foldIn.penalty();
+    double diagonal =
+        Math.max(
+            squares + penalty.lambda(items.length),
+            (double) items.length + penalty.biasLambda(items.length));
+    if (diagonal >= Float.MAX_VALUE) {
+      throw in.invalid("items", "with the penalty the equations of a user overflow");
+    }
+    double longestItem = largest(itemNorms);
+    double longestChoice =
+        implicit().isLearned()
+            ? Math.sqrt(items.length) * largest(norms(implicit().vectors(), factors()))
+            : 0;
+    if (longestChoice * Math.max(1, longestItem) >= Float.MAX_VALUE) {
+      throw in.invalid("implicit", "vectors are so long that their sums overflow");
+    }
+    double biases = largest(biases(users)) + largest(biases(items));
+    double product = Math.max(largest(userNorms), longestChoice) * longestItem;
+    if (Math.abs(scale.mean()) + biases + product >= Float.MAX_VALUE) {
+      throw in.invalid(
+          "scale", "with biases and vectors the mean is so far off that predictions overflow");
+    }
+  }
+
+  private static float largest(float[] numbers) {
+    float largest = 0;
+    for (float number : numbers) {
+      largest = Math.max(largest, Math.abs(number));
+    }
+    return largest;
+  }
+
+  private static float[] biases(float[][] rows) {
+    float[] biases = new float[rows.length];
+    for (int row = 0; row < rows.length; row++) {
+      biases[row] = RatingRows.bias(rows[row]);
+    }
+    return biases;
   }
 
   private static float[][] rows(
@@ -184,13 +235,11 @@ final class RatingFactorModel implements Model {
 
   private void write(SectionWriter out, String vectors, String biases, float[][] rows) {
     float[][] vectorOf = new float[rows.length][];
-    float[] biasOf = new float[rows.length];
     for (int row = 0; row < rows.length; row++) {
       vectorOf[row] = Arrays.copyOf(rows[row], factors());
-      biasOf[row] = RatingRows.bias(rows[row]);
     }
     out.floatRows(vectors, vectorOf);
-    out.floats(biases, biasOf);
+    out.floats(biases, biases(rows));
   }
 
   // ---- scores ------------------------------------------------------------------------------

@@ -298,6 +298,21 @@ class SvdPlusPlusTest {
         .isEqualTo(RatingModelContract.scores(model, rated, 40));
   }
 
+  /** A sum that is finite is not lost because its parts add up to more before they are scaled. */
+  @Test
+  void whatWasChosenIsSummedUpInItsScale() {
+    float[][] vectors = new float[16][2];
+    int[] history = new int[16];
+    for (int item = 0; item < 16; item++) {
+      vectors[item][0] = 5e37f;
+      vectors[item][1] = -5e37f;
+      history[item] = item;
+    }
+    float[] z = ImplicitVectors.of(vectors).of(history);
+    assertThat(z[0]).isCloseTo(2e38f, within(1e32f));
+    assertThat(z[1]).isCloseTo(-2e38f, within(1e32f));
+  }
+
   @Test
   void lastLossIsNearTheObjectiveOfTheModel() {
     Interactions data = ratings(9, 60, 40, 1200);
