@@ -76,7 +76,7 @@ public record Bpr(
   static final int MOST_CANDIDATES = 1000;
 
   private static final Bpr DEFAULTS =
-      new Bpr(64, 100, 0.1, 0.02, 1, 10, OptionalDouble.empty(), Optional.empty());
+      new Bpr(64, 50, 0.1, 0.025, 1, 16, OptionalDouble.empty(), Optional.empty());
 
   private static final Settings<Bpr> SETTINGS =
       EarlyStoppingSettings.behind(
@@ -138,7 +138,7 @@ public record Bpr(
   }
 
   /**
-   * Returns 64 factors, 100 epochs, learning rate 0.1, regularization 0.02, deviation 1, 10
+   * Returns 64 factors, 50 epochs, learning rate 0.1, regularization 0.025, deviation 1, 16
    * candidates: what did well on a held-out part of public check-ins (Gowalla, 0.8 million).
    */
   public static Bpr defaults() {

@@ -47,7 +47,8 @@ class BprTest {
     return builder.build();
   }
 
-  private static final Bpr SMALL = Bpr.defaults().factors(8).epochs(6);
+  private static final Bpr SMALL =
+      Bpr.defaults().factors(8).epochs(6).candidates(4).regularization(0.005);
 
   private static FactorModel fit(Bpr recipe, FitContext context) {
     return (FactorModel) recipe.fit(TrainingData.of(DATA), context);
