@@ -172,7 +172,7 @@ final class BprTraining {
           }
           int epoch = (phase + 1) / strata;
           finishEpoch(epoch, Arrays.stream(losses).sum(), Arrays.stream(steps).sum());
-          boolean goesOn = epoch < rounds & after.goesOn(epoch, () -> model(foldIn()));
+          boolean goesOn = after.goesOn(epoch, () -> model(foldIn())) && epoch < rounds;
           if (goesOn) {
             shuffle(grid, epoch + 1);
           }
