@@ -50,8 +50,9 @@ public final class Peak {
 
   /** The best rate in units per nanosecond: of GFLOP/s or of GB/s. */
   private static double best(IntConsumer rounds, int count, double unitsOfRound) {
-    for (int n = 0; n < 100; n++) {
-      rounds.accept(10_000); // compiled after this; before, a round may take microseconds
+    long warm = System.nanoTime() + 500_000_000L;
+    while (System.nanoTime() < warm) {
+      rounds.accept(1_000); // many calls: a loop compiled in the middle of one keeps objects
     }
     double best = 0;
     long end = System.nanoTime() + 1_000_000_000L;
