@@ -65,7 +65,7 @@ public class KernelGuard {
     Arrays.fill(ones, 1f);
     Kernels kernels = Kernels.inUse();
     gramian = Gramian.of(kernels, vectors, factors, 0.1, 1);
-    rows = kernels.rows(factors);
+    rows = kernels.rows(factors, ROWS);
     rows.set(vectors, ROWS);
     matrix = kernels.matrix(factors);
     conjugateGradient = new ConjugateGradient(kernels, gramian, STEPS, ROWS);

@@ -67,7 +67,7 @@ public class RowSolverBenchmark {
     x = new float[factors];
     Kernels kernels = Kernels.inUse();
     float[][] gramian = Gramian.of(kernels, items, factors, 0.1, 1);
-    exact = new NormalEquations(kernels, gramian);
+    exact = new NormalEquations(kernels, gramian, historyLength);
     approximate = new ConjugateGradient(kernels, gramian, 3, historyLength);
     byBlocks = new BlockDescent(kernels, gramian, 32, historyLength);
   }

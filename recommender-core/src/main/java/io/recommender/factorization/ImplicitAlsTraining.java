@@ -13,14 +13,20 @@ import io.recommender.internal.Parallel;
 import io.recommender.internal.RowKernels;
 import io.recommender.internal.RowSolver;
 import io.recommender.internal.Rows;
+import io.recommender.internal.WarmUp;
 import io.recommender.model.FitContext;
 import io.recommender.model.WarmStart;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
@@ -32,6 +38,9 @@ final class ImplicitAlsTraining {
    * Enough to hide what a task costs, few enough that a last long task does not leave threads idle.
    */
   private static final int ROWS_PER_TASK = 32;
+
+  /** Additions and multiplications: some seconds' worth, before loops are compiled. */
+  private static final double WORTH_A_WARM_UP = 1e9;
 
   private final Kernels kernels = Kernels.inUse();
   private final ImplicitAls recipe;
@@ -97,6 +106,7 @@ final class ImplicitAlsTraining {
   FactorModel run(IterativeTraining.AfterIteration after) {
     items.drawVectors(context.seed(), recipe.initialDeviation());
     context.start().ifPresent(this::beginWith);
+    warmUp();
     for (int n = 1; n <= recipe.iterations(); n++) {
       context.checkInterrupted();
       double loss;
@@ -153,8 +163,19 @@ final class ImplicitAlsTraining {
   private double solve(Side solved, Side held, ImplicitAls.Solver solver) {
     float[][] gramian = gramianOf(held);
     PenaltyScale scale = penaltyScale(held);
+    Queue<Worker> idle = solved.idle.computeIfAbsent(solver, any -> new ConcurrentLinkedQueue<>());
+    Queue<Worker> used = new ConcurrentLinkedQueue<>();
     Supplier<Worker> workers =
-        () -> new Worker(solved, held, scale, rowSolver(solver, gramian, solved.longest));
+        () -> {
+          Worker known = idle.poll();
+          Worker worker =
+              known != null
+                  ? known
+                  : new Worker(solved, held, scale, rowSolver(solver, gramian, solved.longest));
+          worker.begin(gramian, scale);
+          used.add(worker);
+          return worker;
+        };
     int rows = solved.vectors.length;
     Parallel.run(
         context.parallelism(),
@@ -164,12 +185,43 @@ final class ImplicitAlsTraining {
           int from = task * ROWS_PER_TASK;
           worker.solve(from, Math.min(rows, from + ROWS_PER_TASK));
         });
+    idle.addAll(used);
     return solved.value();
+  }
+
+  /** Where vectors would be slow at first, and there is more to do than that takes. */
+  private void warmUp() {
+    double rows = users.active.length + items.active.length;
+    double sparse = 2.0 * users.observed * recipe.iterations();
+    double operations =
+        operations(recipe.solver(), 0) * rows * recipe.iterations()
+            + (operations(recipe.solver(), 1) - operations(recipe.solver(), 0)) * sparse;
+    if (kernels.compilesLate() && operations > WORTH_A_WARM_UP) {
+      for (ImplicitAls.Solver solver : EnumSet.of(recipe.solver(), ImplicitAls.Solver.CHOLESKY)) {
+        WarmUp.run(
+            recipe.factors(),
+            (gramian, longest) -> rowSolver(solver, gramian, longest),
+            operations(solver, WarmUp.ROWS));
+      }
+    }
+  }
+
+  /** About how many additions and multiplications a row of n interactions takes. */
+  private double operations(ImplicitAls.Solver solver, int n) {
+    double k = recipe.factors();
+    return switch (solver) {
+      case CHOLESKY -> n * k * k + k * k * k / 3;
+      case CONJUGATE_GRADIENT -> (recipe.conjugateGradientSteps() + 1) * (4 * n * k + 2 * k * k);
+      case BLOCK_COORDINATE_DESCENT ->
+          n * k * (recipe.blockSize() + 6)
+              + 4 * k * k
+              + k * recipe.blockSize() * recipe.blockSize() / 3;
+    };
   }
 
   private RowSolver rowSolver(ImplicitAls.Solver solver, float[][] gramian, int longest) {
     return switch (solver) {
-      case CHOLESKY -> new NormalEquations(kernels, gramian);
+      case CHOLESKY -> new NormalEquations(kernels, gramian, longest);
       case CONJUGATE_GRADIENT ->
           new ConjugateGradient(kernels, gramian, recipe.conjugateGradientSteps(), longest);
       case BLOCK_COORDINATE_DESCENT ->
@@ -202,6 +254,7 @@ final class ImplicitAlsTraining {
     final double[] weights; // by row: confidence of its feedback
     final double[] values; // by row: share of the objective when it was last solved for
     final double[] penalties; // by row: λ|x|²
+    final Map<ImplicitAls.Solver, Queue<Worker>> idle = new EnumMap<>(ImplicitAls.Solver.class);
 
     Side(SparseRows rows) {
       this.rows = rows;
@@ -270,11 +323,11 @@ final class ImplicitAlsTraining {
     }
   }
 
-  /** One thread's scratch memory. */
+  /** One thread's scratch memory, kept from iteration to iteration. */
   private final class Worker {
     private final Side solved;
     private final Side held;
-    private final PenaltyScale scale;
+    private PenaltyScale scale;
     private final RowSolver solver;
     private final int[] columns;
     private final float[] confidences;
@@ -292,6 +345,11 @@ final class ImplicitAlsTraining {
       targets = new float[confidences.length];
       Arrays.fill(confidences, 1f);
       Arrays.fill(targets, 1f);
+    }
+
+    void begin(float[][] gramian, PenaltyScale scale) {
+      solver.hold(gramian);
+      this.scale = scale;
     }
 
     void solve(int from, int to) {

@@ -49,12 +49,13 @@ final class LeastSquaresFoldIn implements FoldIn {
   /** The equations that a history makes. */
   private final class Equations implements Solution {
     private final LikedItems liked;
-    private final NormalEquations equations = new NormalEquations(Kernels.inUse(), gramian);
+    private final NormalEquations equations;
     private final float lambda;
     private boolean factored; // the equations, for explanations; kept for all items
 
     Equations(LikedItems liked) {
       this.liked = liked;
+      equations = new NormalEquations(Kernels.inUse(), gramian, liked.items().length);
       double observed = 0;
       for (int n = 0; n < liked.items().length; n++) {
         observed += liked.confidences()[n];

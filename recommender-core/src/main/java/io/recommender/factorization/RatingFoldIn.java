@@ -51,7 +51,7 @@ record RatingFoldIn(double mean, RatingPenalty penalty, ImplicitVectors implicit
 
     /** Returns vector, 1 and bias. */
     float[] row(int factors) {
-      return row(factors, new RidgeEquations(Kernels.inUse(), factors));
+      return row(factors, new RidgeEquations(Kernels.inUse(), factors, places.length));
     }
 
     /**
@@ -86,7 +86,7 @@ record RatingFoldIn(double mean, RatingPenalty penalty, ImplicitVectors implicit
       int size = item.length - 1;
       RidgeEquations equations = factored;
       if (equations == null) {
-        equations = new RidgeEquations(Kernels.inUse(), size - 1);
+        equations = new RidgeEquations(Kernels.inUse(), size - 1, places.length);
         equations.factor(rows, places.length, lambda, biasLambda);
         factored = equations;
       }

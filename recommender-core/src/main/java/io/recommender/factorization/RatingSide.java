@@ -143,13 +143,14 @@ final class RatingSide {
     private final float[][] observed; // rows of the held side, not copied
     private final float[] targets;
     private final float[] solution = new float[factors + 1];
-    private final RidgeEquations equations = new RidgeEquations(Kernels.inUse(), factors);
+    private final RidgeEquations equations;
 
     Worker(float[][] held, double mean, int longest) {
       this.held = held;
       this.mean = mean;
       observed = new float[longest][];
       targets = new float[longest];
+      equations = new RidgeEquations(Kernels.inUse(), factors, longest);
     }
 
     void solve(int from, int to, double[] values) {

@@ -227,10 +227,11 @@ final class SvdPlusPlusTraining {
   /** Gives each user what the model would make of his history. */
   private void solveUsers(RatingFoldIn foldIn) {
     int count = users.rows.length;
+    int longest = ratings.maxLength();
     Parallel.run(
         context.parallelism(),
         (count + USERS_PER_TASK - 1) / USERS_PER_TASK,
-        () -> new RidgeEquations(Kernels.inUse(), factors),
+        () -> new RidgeEquations(Kernels.inUse(), factors, longest),
         (equations, task) -> {
           int from = task * USERS_PER_TASK;
           for (int user = from; user < Math.min(count, from + USERS_PER_TASK); user++) {

@@ -13,7 +13,7 @@ import java.util.Arrays;
 public final class BlockDescent implements RowSolver {
   private final int k;
   private final int block;
-  private final float[][] gramian; // not modified
+  private float[][] gramian; // not modified
   private final Rows negative; // rows of −G
   private final Rows observed;
   private final SymmetricMatrix[] matrices; // by block
@@ -35,10 +35,9 @@ public final class BlockDescent implements RowSolver {
   public BlockDescent(Kernels kernels, float[][] gramian, int block, int longest) {
     this.k = gramian.length;
     this.block = block;
-    this.gramian = gramian;
-    negative = kernels.rows(k);
-    negative.set(ConjugateGradient.negated(gramian), k);
-    observed = kernels.rows(k);
+    negative = kernels.rows(k, k);
+    hold(gramian);
+    observed = kernels.rows(k, longest);
     matrices = new SymmetricMatrix[(k + block - 1) / block];
     for (int b = 0; b < matrices.length; b++) {
       int order = Math.min(block, k - b * block);
@@ -52,6 +51,12 @@ public final class BlockDescent implements RowSolver {
     missing = new float[Rows.rowsPadded(longest)];
     weights = new float[missing.length];
     changes = new float[missing.length];
+  }
+
+  @Override
+  public void hold(float[][] gramian) {
+    this.gramian = gramian;
+    negative.set(ConjugateGradient.negated(gramian), k);
   }
 
   @Override

@@ -34,15 +34,20 @@ public final class ConjugateGradient implements RowSolver {
   public ConjugateGradient(Kernels kernels, float[][] gramian, int steps, int longest) {
     this.k = gramian.length;
     this.steps = steps;
-    negative = kernels.rows(k);
-    negative.set(negated(gramian), k);
-    observed = kernels.rows(k);
+    negative = kernels.rows(k, k);
+    hold(gramian);
+    observed = kernels.rows(k, longest);
     zeros = new float[Rows.rowsPadded(longest)];
     missing = new float[zeros.length];
     point = new float[Rows.columnsPadded(k)];
     residual = new float[point.length];
     direction = new float[point.length];
     image = new float[point.length];
+  }
+
+  @Override
+  public void hold(float[][] gramian) {
+    negative.set(negated(gramian), k);
   }
 
   static float[][] negated(float[][] gramian) {

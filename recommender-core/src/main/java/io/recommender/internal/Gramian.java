@@ -42,7 +42,7 @@ public final class Gramian {
     for (int f = 0; f < k; f++) {
       sum[f] = new double[k - f];
     }
-    Rows run = kernels.rows(k);
+    Rows run = kernels.rows(k, RUN);
     SymmetricMatrix ofRun = kernels.matrix(k);
     float[][] taken = new float[RUN][];
     float[] ones = new float[RUN];

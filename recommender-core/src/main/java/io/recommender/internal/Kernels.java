@@ -32,12 +32,16 @@ public sealed interface Kernels permits PlainKernels, VectorKernels {
   /** Returns the name of the set, with the width of a vector where that changes the bits. */
   String name();
 
+  /** Tells whether a loop, before it is compiled, is so slow that a {@link WarmUp} pays. */
+  boolean compilesLate();
+
   /**
    * Makes room for rows of vectors, for one thread.
    *
    * @param columns length of a vector
+   * @param expected how many are taken at once, at most; more make it grow
    */
-  Rows rows(int columns);
+  Rows rows(int columns, int expected);
 
   /** Returns how many rows of vectors can be taken at once. */
   int mostRows(int columns);

@@ -8,25 +8,32 @@ import java.util.Arrays;
  */
 public final class NormalEquations implements RowSolver {
   private final int k;
-  private final float[][] gramian; // not modified
+  private float[][] gramian; // not modified
   private final Rows observed;
   private final SymmetricMatrix matrix;
   private final float[] right;
   private final float[] solution;
-  private float[] weights = {}; // c_n t_n
+  private final float[] weights; // c_n t_n
 
   /**
    * Makes room for one thread.
    *
    * @param gramian G, k rows of length k. Kept, not modified.
+   * @param longest the most observed rows of any call
    */
-  public NormalEquations(Kernels kernels, float[][] gramian) {
+  public NormalEquations(Kernels kernels, float[][] gramian, int longest) {
     this.k = gramian.length;
     this.gramian = gramian;
-    observed = kernels.rows(k);
+    observed = kernels.rows(k, longest);
     matrix = kernels.matrix(k);
     right = new float[Rows.columnsPadded(k)];
     solution = new float[right.length];
+    weights = new float[Rows.rowsPadded(longest)];
+  }
+
+  @Override
+  public void hold(float[][] gramian) {
+    this.gramian = gramian;
   }
 
   /** Returns the length of a vector. */
@@ -38,9 +45,6 @@ public final class NormalEquations implements RowSolver {
   public double solve(
       float[][] rows, float[] confidence, float[] targets, int count, float lambda, float[] x) {
     factor(rows, confidence, count, lambda);
-    if (weights.length < count) {
-      weights = new float[Rows.rowsPadded(Math.max(count, 2 * weights.length))];
-    }
     double squares = 0;
     for (int n = 0; n < count; n++) {
       weights[n] = confidence[n] * targets[n];

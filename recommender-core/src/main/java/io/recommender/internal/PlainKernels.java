@@ -8,7 +8,12 @@ final class PlainKernels implements Kernels {
   }
 
   @Override
-  public Rows rows(int columns) {
+  public boolean compilesLate() {
+    return false;
+  }
+
+  @Override
+  public Rows rows(int columns, int expected) {
     return new PlainRows(columns);
   }
 

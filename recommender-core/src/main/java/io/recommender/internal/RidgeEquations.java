@@ -21,21 +21,25 @@ public final class RidgeEquations {
   private final SymmetricMatrix matrix;
   private final float[] right;
   private final float[] solution;
-  private float[] ones = {}; // grows with the longest row
-  private float[] weights = {};
+  private final float[] ones;
+  private final float[] weights;
 
   /**
    * Makes room for one thread.
    *
    * @param factors k
+   * @param longest the most ratings of any call
    */
-  public RidgeEquations(Kernels kernels, int factors) {
+  public RidgeEquations(Kernels kernels, int factors, int longest) {
     size = factors + 1;
     start = new float[size][size];
-    observed = kernels.rows(size);
+    observed = kernels.rows(size, longest);
     matrix = kernels.matrix(size);
     right = new float[Rows.columnsPadded(size)];
     solution = new float[right.length];
+    ones = new float[Rows.rowsPadded(longest)];
+    Arrays.fill(ones, 1f);
+    weights = new float[ones.length];
   }
 
   /**
@@ -63,7 +67,6 @@ public final class RidgeEquations {
 
   /** Gathers the matrix and factors it, for {@link #solveFor}. */
   public void factor(float[][] rows, int count, float lambda, float biasLambda) {
-    grow(count);
     observed.set(rows, count);
     for (int f = 0; f < size - 1; f++) {
       start[f][f] = lambda;
@@ -91,13 +94,5 @@ public final class RidgeEquations {
     Arrays.fill(solution, size, solution.length, 0f);
     matrix.solve(solution);
     System.arraycopy(solution, 0, b, 0, size);
-  }
-
-  private void grow(int count) {
-    if (ones.length < count) {
-      ones = new float[Rows.rowsPadded(Math.max(count, 2 * ones.length))];
-      Arrays.fill(ones, 1f);
-      weights = new float[ones.length];
-    }
   }
 }

@@ -12,6 +12,13 @@ package io.recommender.internal;
  */
 public interface RowSolver {
   /**
+   * Goes on with another Gramian.
+   *
+   * @param gramian G, k rows of length k, symmetric. Not modified while it is used here.
+   */
+  void hold(float[][] gramian);
+
+  /**
    * Solves for one row.
    *
    * @param rows the vectors y_n of what was observed. Not modified.

@@ -1,23 +1,28 @@
 package io.recommender.internal;
 
-/** On the JDK's vector module: see {@link VectorLoops}. Touched only in a JVM that has it. */
+/** On the JDK's vector module: see {@link Registers}. Touched only in a JVM that has it. */
 final class VectorKernels implements Kernels {
   /** Shorter vectors gain nothing over what the compiler makes of plain loops. */
   private static final int LEAST_LANES = 8;
 
   /** Tells whether the vectors of this machine are long enough, and not longer than the padding. */
   static boolean isSuitable() {
-    return VectorLoops.LANES >= LEAST_LANES && Rows.PADDING % VectorLoops.LANES == 0;
+    return Registers.LANES >= LEAST_LANES && Rows.PADDING % Registers.LANES == 0;
   }
 
   @Override
   public String name() {
-    return "vector-" + VectorLoops.LANES * Float.SIZE;
+    return "vector-" + Registers.LANES * Float.SIZE;
   }
 
   @Override
-  public Rows rows(int columns) {
-    return new VectorRows(columns);
+  public boolean compilesLate() {
+    return true;
+  }
+
+  @Override
+  public Rows rows(int columns, int expected) {
+    return new VectorRows(columns, expected);
   }
 
   @Override
@@ -38,27 +43,27 @@ final class VectorKernels implements Kernels {
   @Override
   public float step(
       float[] x, float[] y, int k, float residual, float rate, float keepX, float keepY) {
-    return VectorLoops.step(x, y, k, residual, rate, keepX, keepY);
+    return VectorSteps.step(x, y, k, residual, rate, keepX, keepY);
   }
 
   @Override
   public float product(float[] x, float[] y, int k) {
-    return VectorLoops.product(x, y, VectorLoops.registerOf(k), k);
+    return VectorSteps.product(x, y, Registers.of(k), k);
   }
 
   @Override
   public float pairStep(
       float[] x, float[] a, float[] b, int k, float rate, float keepX, float keepItem) {
-    return VectorLoops.pairStep(x, a, b, k, rate, keepX, keepItem);
+    return VectorSteps.pairStep(x, a, b, k, rate, keepX, keepItem);
   }
 
   @Override
   public float pairStepOfUser(float[] x, float[] a, float[] b, int k, float rate, float keepX) {
-    return VectorLoops.pairStepOfUser(x, a, b, k, rate, keepX);
+    return VectorSteps.pairStepOfUser(x, a, b, k, rate, keepX);
   }
 
   @Override
   public int firstAbove(float threshold, float[] scores, int from, int to) {
-    return VectorLoops.firstAbove(threshold, scores, from, to);
+    return VectorScores.firstAbove(threshold, scores, from, to);
   }
 }

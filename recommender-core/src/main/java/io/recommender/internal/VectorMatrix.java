@@ -42,7 +42,7 @@ final class VectorMatrix implements SymmetricMatrix {
   @Override
   public void reset(float[][] gramian, int from, float lambda) {
     for (int f = 0; f < order; f++) {
-      int first = VectorLoops.registerOf(f);
+      int first = Registers.of(f);
       System.arraycopy(gramian[from + f], from + first, entries, f * stride + first, order - first);
       entries[f * stride + f] += lambda;
     }
@@ -70,7 +70,7 @@ final class VectorMatrix implements SymmetricMatrix {
         if (scaled.length < count * stride) {
           scaled = new float[count * stride];
         }
-        VectorLoops.scale(
+        VectorProducts.scale(
             vectors.packed(), vectors.stride(), first, count, from, stride, weights, scaled);
         addProducts(scaled, 0, stride, vectors, first, from, count);
       }
@@ -99,13 +99,19 @@ final class VectorMatrix implements SymmetricMatrix {
   /** Adds sign · PᵀQ to rows [i, i + 8) from the register of their diagonal on. */
   private void addTiles(
       float[] p, int po, int ps, float[] q, int qo, int qs, int count, int i, float sign) {
-    int j = VectorLoops.registerOf(i);
+    int j = Registers.of(i);
     int row = i * stride;
-    for (; j + 2 * VectorLoops.LANES <= stride; j += 2 * VectorLoops.LANES) {
-      VectorLoops.tile16(p, po, ps, q, qo + j, qs, count, entries, row + j, stride, sign);
+    for (; j + 2 * Registers.LANES <= stride; j += 2 * Registers.LANES) {
+      if (Registers.MANY) {
+        VectorTiles.tile16(p, po, ps, q, qo + j, qs, count, entries, row + j, stride, sign);
+      } else {
+        int half = row + 4 * stride;
+        VectorTiles.tile4(p, po, ps, q, qo + j, qs, count, entries, row + j, stride, sign);
+        VectorTiles.tile4(p, po + 4, ps, q, qo + j, qs, count, entries, half + j, stride, sign);
+      }
     }
     if (j < stride) {
-      VectorLoops.tile8(p, po, ps, q, qo + j, qs, count, entries, row + j, stride, sign);
+      VectorTiles.tile8(p, po, ps, q, qo + j, qs, count, entries, row + j, stride, sign);
     }
   }
 
@@ -127,7 +133,7 @@ final class VectorMatrix implements SymmetricMatrix {
       if (!factorBlock(i)) {
         return false;
       }
-      VectorLoops.finish8(entries, i * stride, stride, VectorLoops.registerOf(i), stride, block);
+      VectorTiles.finish8(entries, i * stride, stride, Registers.of(i), stride, block);
       clearLower(i);
     }
     return true;
@@ -168,7 +174,7 @@ final class VectorMatrix implements SymmetricMatrix {
   private void clearLower(int i) {
     for (int r = 0; r < BLOCK; r++) {
       int row = (i + r) * stride;
-      Arrays.fill(entries, row + VectorLoops.registerOf(i), row + i + r, 0f);
+      Arrays.fill(entries, row + Registers.of(i), row + i + r, 0f);
     }
   }
 
@@ -194,8 +200,8 @@ final class VectorMatrix implements SymmetricMatrix {
         b[i + c] -= y * entries[row + c];
       }
     }
-    int from = VectorLoops.registerOf(i + BLOCK);
-    VectorLoops.add8(entries, i * stride, stride, from, stride, few, 0, b);
+    int from = Registers.of(i + BLOCK);
+    VectorProducts.add8(entries, i * stride, stride, from, stride, few, 0, b);
     for (int r = 0; r < BLOCK; r++) {
       b[i + r] = -few[r];
     }
@@ -203,8 +209,8 @@ final class VectorMatrix implements SymmetricMatrix {
 
   /** Solves U x = y for eight rows, the later ones being solved. */
   private void backward(int i, float[] y) {
-    int from = VectorLoops.registerOf(i);
-    VectorLoops.dots8(entries, i * stride, stride, from, stride, solution, few, 0);
+    int from = Registers.of(i);
+    VectorProducts.dots8(entries, i * stride, stride, from, stride, solution, few, 0);
     for (int r = BLOCK - 1; r >= 0; r--) {
       int row = (i + r) * stride + i;
       float left = y[i + r] - few[r];

@@ -7,14 +7,12 @@ package io.recommender.internal;
  */
 final class VectorPanels implements Panels {
   /** Users scored together. */
-  static final int GROUP = 8;
+  static final int GROUP = Registers.MANY ? 8 : 6;
 
-  private static final int WIDTH = 2 * VectorLoops.LANES;
+  private static final int WIDTH = 2 * Registers.LANES;
 
-  /** Items of an array: a multiple of what a scan takes at once. */
+  /** Items of an array: whole panels. */
   private static final int CHUNK = 512;
-
-  private static final int SCAN = 4 * WIDTH;
 
   private final int columns;
   private final float[][] chunks;
@@ -25,7 +23,7 @@ final class VectorPanels implements Panels {
     for (int c = 0; c < chunks.length; c++) {
       int first = c * CHUNK;
       int count = Math.min(CHUNK, vectors.length - first);
-      chunks[c] = new float[(count + SCAN - 1) / SCAN * SCAN * columns];
+      chunks[c] = new float[(count + WIDTH - 1) / WIDTH * WIDTH * columns];
       for (int n = 0; n < count; n++) {
         place(vectors[first + n], n, chunks[c]);
       }
@@ -61,10 +59,10 @@ final class VectorPanels implements Panels {
     return users.length == 1 ? new One(users[0]) : new Many(users);
   }
 
-  /** Scans for one user, four panels at once. */
+  /** Scans for one user. */
   private final class One implements Scorer {
     private final float[] user;
-    private final float[] scratch = new float[SCAN];
+    private final float[] scratch = new float[WIDTH];
 
     One(float[] user) {
       this.user = user;
@@ -74,14 +72,14 @@ final class VectorPanels implements Panels {
     public void score(int from, int to, float[][] scores) {
       float[] out = scores[0];
       for (int item = from; item < to; ) {
-        int first = item / SCAN * SCAN;
-        int end = Math.min(to, first + SCAN);
+        int first = item / WIDTH * WIDTH;
+        int end = Math.min(to, first + WIDTH);
         float[] chunk = chunks[first / CHUNK];
         int offset = first % CHUNK * columns;
-        if (item == first && end == first + SCAN) {
-          VectorLoops.scan(chunk, offset, columns, user, out, item - from);
+        if (item == first && end == first + WIDTH) {
+          VectorScores.scan(chunk, offset, columns, user, out, item - from);
         } else {
-          VectorLoops.scan(chunk, offset, columns, user, scratch, 0);
+          VectorScores.scan(chunk, offset, columns, user, scratch, 0);
           System.arraycopy(scratch, item - first, out, item - from, end - item);
         }
         item = end;
@@ -89,10 +87,10 @@ final class VectorPanels implements Panels {
     }
   }
 
-  /** Multiplies panels with the vectors of eight users at a time. */
+  /** Multiplies panels with the vectors of a group of users at a time. */
   private final class Many implements Scorer {
     private final int count;
-    private final float[][] groups; // factor by factor, eight users each
+    private final float[][] groups; // factor by factor, a group of users each
     private final float[][] scratch = new float[GROUP][WIDTH];
 
     Many(float[][] users) {
@@ -124,12 +122,21 @@ final class VectorPanels implements Panels {
       float[] chunk = chunks[first / CHUNK];
       int offset = first % CHUNK * columns;
       if (whole) {
-        VectorLoops.score8(groups[g], chunk, offset, columns, scores, g * GROUP, at);
+        multiply(groups[g], chunk, offset, scores, g * GROUP, at);
         return;
       }
-      VectorLoops.score8(groups[g], chunk, offset, columns, scratch, 0, 0);
+      multiply(groups[g], chunk, offset, scratch, 0, 0);
       for (int n = 0; n < GROUP && g * GROUP + n < count; n++) {
         System.arraycopy(scratch[n], item - first, scores[g * GROUP + n], at, end - item);
+      }
+    }
+
+    private void multiply(
+        float[] group, float[] chunk, int offset, float[][] scores, int first, int at) {
+      if (Registers.MANY) {
+        VectorScores.score8(group, chunk, offset, columns, scores, first, at);
+      } else {
+        VectorScores.score6(group, chunk, offset, columns, scores, first, at);
       }
     }
   }

@@ -13,13 +13,19 @@ final class VectorRows implements Rows {
   private final int columns;
   private final int stride;
   private final float[] weights = new float[GROUP];
-  private float[] packed = {};
+  private float[] packed;
   private int count;
   private int groups;
 
-  VectorRows(int columns) {
+  /** Makes room at once: growing would leave an array of garbage behind for each longer row. */
+  VectorRows(int columns, int expected) {
     this.columns = columns;
     stride = Rows.columnsPadded(columns);
+    packed = new float[length(Math.min(expected, most(columns)))];
+  }
+
+  private int length(int count) {
+    return (count + GROUP - 1) / GROUP * GROUP * stride;
   }
 
   @Override
@@ -30,12 +36,12 @@ final class VectorRows implements Rows {
       throw new IllegalArgumentException(
           count + " vectors of length " + columns + " at once: at most " + most(columns));
     }
-    int length = groups * GROUP * stride;
+    int length = length(count);
     if (length > packed.length) {
       packed = new float[grown(length)];
     }
     if (columns == stride) {
-      VectorLoops.pack(vectors, count, stride, packed);
+      VectorProducts.pack(vectors, count, stride, packed);
     } else {
       packWithGaps(vectors);
     }
@@ -75,7 +81,7 @@ final class VectorRows implements Rows {
   public void dots(int from, int to, float[] x, float[] out) {
     int end = Rows.columnsPadded(to);
     for (int g = 0; g < groups; g++) {
-      VectorLoops.dots8(packed, g * GROUP * stride, stride, from, end, x, out, g * GROUP);
+      VectorProducts.dots8(packed, g * GROUP * stride, stride, from, end, x, out, g * GROUP);
     }
   }
 
@@ -83,13 +89,14 @@ final class VectorRows implements Rows {
   public void addWeighted(int from, int to, float[] weights, float[] out) {
     int end = Rows.columnsPadded(to);
     for (int g = 0; g < groups; g++) {
-      VectorLoops.add8(packed, g * GROUP * stride, stride, from, end, weights, g * GROUP, out);
+      VectorProducts.add8(packed, g * GROUP * stride, stride, from, end, weights, g * GROUP, out);
     }
   }
 
   @Override
   public void addResiduals(
       float[] confidence, float[] targets, float[] x, float[] missing, float[] out) {
-    VectorLoops.addResiduals(packed, stride, groups, confidence, targets, x, missing, weights, out);
+    VectorProducts.addResiduals(
+        packed, stride, groups, confidence, targets, x, missing, weights, out);
   }
 }

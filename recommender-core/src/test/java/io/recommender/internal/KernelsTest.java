@@ -217,7 +217,7 @@ class KernelsTest {
     Shape s = new Shape(seed);
     int[] window = window(s.random, s.k);
     float[] x = padded(s.vector(), Rows.columnsPadded(s.k));
-    Rows rows = kernels.rows(s.k);
+    Rows rows = kernels.rows(s.k, 3);
     rows.set(s.rows, s.count);
     float[] dots = new float[Rows.rowsPadded(s.count)];
     rows.dots(window[0], window[1], x, dots);
@@ -244,7 +244,7 @@ class KernelsTest {
   @MethodSource("cases")
   void residualsAreWhatIsMissing(Kernels kernels, String name, long seed) {
     Shape s = new Shape(seed);
-    Rows rows = kernels.rows(s.k);
+    Rows rows = kernels.rows(s.k, 3);
     rows.set(new float[300][s.k], 300); // memory that was used before
     rows.set(s.rows, s.count);
     int length = Rows.rowsPadded(s.count);
@@ -306,7 +306,7 @@ class KernelsTest {
     assertThat(solver.setA(a)).isTrue();
     solver.solve(b, expected);
 
-    Rows rows = kernels.rows(s.k);
+    Rows rows = kernels.rows(s.k, 3);
     rows.set(s.rows, s.count);
     SymmetricMatrix matrix = kernels.matrix(order);
     float[] first = null;
@@ -364,7 +364,7 @@ class KernelsTest {
         }
       }
     }
-    Rows rows = kernels.rows(k);
+    Rows rows = kernels.rows(k, 0);
     rows.set(vectors, count);
     SymmetricMatrix matrix = kernels.matrix(k);
     matrix.clear();
@@ -458,7 +458,7 @@ class KernelsTest {
       weights[n] = Math.abs(weights[n]);
     }
     float[][] gramian = Gramian.of(kernels, s.rows, s.k, 0.1, 1);
-    Rows rows = kernels.rows(s.k);
+    Rows rows = kernels.rows(s.k, 3);
     rows.set(s.rows, s.count);
     SymmetricMatrix matrix = kernels.matrix(s.k);
     Panels panels = kernels.panels(s.rows, s.k);

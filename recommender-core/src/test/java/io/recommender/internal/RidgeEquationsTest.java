@@ -69,7 +69,7 @@ class RidgeEquationsTest {
   void gradientVanishesAtTheSolution(long seed) {
     Problem p = new Problem(seed);
     float[] x = new float[p.k + 1];
-    RidgeEquations equations = new RidgeEquations(Kernels.inUse(), p.k);
+    RidgeEquations equations = new RidgeEquations(Kernels.inUse(), p.k, p.rows.length);
     double value = equations.solve(p.rows, p.targets, p.rows.length, p.lambda, p.biasLambda, x);
     assertThat(value).isCloseTo(p.objective(x), within(1e-4 * (1 + p.objective(x))));
     for (int f = 0; f <= p.k; f++) {
@@ -85,7 +85,7 @@ class RidgeEquationsTest {
   @ParameterizedTest(name = "lambda {0}, of the bias {1}")
   @CsvSource({"1e8, 1", "1, 1e8", "1e8, 0.01", "3e9, 7", "1e6, 1e-3"})
   void neitherPenaltyIsLostBesideTheOther(float lambda, float biasLambda) {
-    RidgeEquations equations = new RidgeEquations(Kernels.inUse(), 2);
+    RidgeEquations equations = new RidgeEquations(Kernels.inUse(), 2, 4);
     for (float q : new float[] {0, 1}) {
       float[] x = new float[3];
       equations.solve(new float[][] {{q, 0, 1}}, new float[] {1}, 1, lambda, biasLambda, x);
@@ -102,7 +102,7 @@ class RidgeEquationsTest {
   @Test
   void scratchMemoryIsUsedAgain() {
     Problem p = new Problem(3);
-    RidgeEquations equations = new RidgeEquations(Kernels.inUse(), p.k);
+    RidgeEquations equations = new RidgeEquations(Kernels.inUse(), p.k, p.rows.length);
     float[] first = new float[p.k + 1];
     equations.solve(p.rows, p.targets, p.rows.length, p.lambda, p.biasLambda, first);
     float[] other = new float[p.k + 1];
@@ -114,7 +114,7 @@ class RidgeEquationsTest {
 
   @Test
   void whatFloatsCannotSolveIsSaid() {
-    RidgeEquations equations = new RidgeEquations(Kernels.inUse(), 1);
+    RidgeEquations equations = new RidgeEquations(Kernels.inUse(), 1, 4);
     float[][] rows = {{3e30f, 1}};
     assertThatThrownBy(() -> equations.solve(rows, new float[] {1}, 1, 1e-9f, 1e-9f, new float[2]))
         .isInstanceOf(ArithmeticException.class)

@@ -114,7 +114,7 @@ class RowSolverTest {
   void gradientVanishesAtTheExactSolution(Kernels kernels, String name, long seed) {
     Problem p = new Problem(seed);
     float[] x = p.start();
-    double value = p.solve(new NormalEquations(kernels, p.gramian(kernels)), x);
+    double value = p.solve(new NormalEquations(kernels, p.gramian(kernels), p.observed.length), x);
     for (double g : p.gradient(x)) {
       assertThat(g).isCloseTo(0, within(1e-2));
     }
@@ -126,7 +126,7 @@ class RowSolverTest {
   void manyStepsOfConjugateGradientsReachTheExactSolution(Kernels kernels, String name, long seed) {
     Problem p = new Problem(seed);
     float[] exact = new float[p.k];
-    p.solve(new NormalEquations(kernels, p.gramian(kernels)), exact);
+    p.solve(new NormalEquations(kernels, p.gramian(kernels), p.observed.length), exact);
     float[] x = p.start();
     p.solve(new ConjugateGradient(kernels, p.gramian(kernels), 400, p.observed.length), x);
     for (int f = 0; f < p.k; f++) {
@@ -158,7 +158,7 @@ class RowSolverTest {
   void oneBlockIsTheExactSolution(Kernels kernels, String name, long seed) {
     Problem p = new Problem(seed);
     float[] exact = new float[p.k];
-    p.solve(new NormalEquations(kernels, p.gramian(kernels)), exact);
+    p.solve(new NormalEquations(kernels, p.gramian(kernels), p.observed.length), exact);
     float[] x = p.start();
     double value = p.solve(new BlockDescent(kernels, p.gramian(kernels), 80, p.observed.length), x);
     for (int f = 0; f < p.k; f++) {
@@ -197,7 +197,7 @@ class RowSolverTest {
     float[][] rows = {{1e8f, 1e8f}}; // a matrix of rank 1 beside which lambda vanishes
     assertThatThrownBy(
             () ->
-                new NormalEquations(kernels, gramian)
+                new NormalEquations(kernels, gramian, 1)
                     .solve(rows, ones, ones, 1, 1e-9f, new float[2]))
         .isInstanceOf(ArithmeticException.class)
         .hasMessageContaining("factors=2")
