@@ -13,7 +13,9 @@ import java.util.concurrent.locks.LockSupport;
  * <p>Changes no result: what is solved is thrown away.
  */
 public final class WarmUp {
+  /** Observed rows of the small problem. */
   public static final int ROWS = 8;
+
   private static final int CALLS = 10; // between two looks at the clock
   private static final long PAUSE = 3_000_000; // nanoseconds
   private static final long MOST = 1_000_000_000; // nanoseconds: it may never be compiled
@@ -32,6 +34,7 @@ public final class WarmUp {
    * Solves a small problem until that is fast; where it is fast already, a few times only. Ends at
    * an interruption, and after a second at the latest.
    *
+   * @param maker makes the solver, which is used by the calling thread alone
    * @param operations additions and multiplications that a row of {@link #ROWS} takes
    */
   public static void run(int factors, Maker maker, double operations) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -185,6 +187,35 @@ class RowSolverTest {
       for (int f = (p.k - 1) / 16 * 16; f < p.k; f++) {
         assertThat(gradient[f]).isCloseTo(0, within(1e-2));
       }
+    }
+  }
+
+  /** Scratch memory is kept while the other side changes: nothing of an earlier Gramian is left. */
+  @ParameterizedTest
+  @MethodSource("io.recommender.internal.KernelsTest#sets")
+  void anotherGramianIsHeldAsIfNew(Kernels kernels) {
+    Problem p = new Problem(3);
+    float[][] now = p.gramian(kernels);
+    float[][] earlier = new float[now.length][now.length];
+    for (int f = 0; f < now.length; f++) {
+      earlier[f][f] = 7;
+    }
+    int longest = p.observed.length;
+    List<Function<float[][], RowSolver>> makers =
+        List.of(
+            gramian -> new NormalEquations(kernels, gramian, longest),
+            gramian -> new ConjugateGradient(kernels, gramian, 3, longest),
+            gramian -> new BlockDescent(kernels, gramian, 16, longest));
+    for (Function<float[][], RowSolver> maker : makers) {
+      RowSolver solver = maker.apply(earlier);
+      float[] other = new float[now.length];
+      p.solve(solver, other);
+      solver.hold(now);
+      float[] x = new float[now.length];
+      p.solve(solver, x);
+      float[] expected = new float[now.length];
+      p.solve(maker.apply(now), expected);
+      assertThat(x).isEqualTo(expected).isNotEqualTo(other);
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** {@link WarmUp}: it ends, whatever the compiler does. */
 class WarmUpTest {
@@ -44,6 +45,7 @@ class WarmUpTest {
   }
 
   @Test
+  @Timeout(20)
   void whatStaysSlowIsGivenUp() {
     WarmUp.run(3, (gramian, longest) -> counting, 0);
     assertThat(calls).hasValueBetween(1, 100_000);
