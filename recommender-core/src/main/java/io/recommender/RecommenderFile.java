@@ -16,6 +16,7 @@ import io.recommender.io.SectionWriter;
 import io.recommender.model.Model;
 import io.recommender.model.ModelFormat;
 import io.recommender.model.TrainingData;
+import io.recommender.neighborhood.NeighborhoodFormats;
 import io.recommender.popularity.PopularityFormats;
 import java.io.IOException;
 import java.io.InputStream;
@@ -160,6 +161,7 @@ final class RecommenderFile {
     return Stream.of(
             PopularityFormats.all(),
             FactorizationFormats.all(),
+            NeighborhoodFormats.all(),
             ContentFormats.all(),
             HybridFormats.all(),
             more)

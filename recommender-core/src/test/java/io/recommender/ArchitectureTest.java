@@ -24,6 +24,7 @@ class ArchitectureTest {
           "model",
           "popularity",
           "factorization",
+          "neighborhood",
           "content",
           "hybrid",
           "ranking",

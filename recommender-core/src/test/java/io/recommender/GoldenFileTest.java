@@ -8,6 +8,7 @@ import io.recommender.factorization.ExplicitAls;
 import io.recommender.factorization.SvdPlusPlus;
 import io.recommender.hybrid.Blend;
 import io.recommender.io.ModelFile;
+import io.recommender.neighborhood.Rp3Beta;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,8 @@ class GoldenFileTest {
         RATINGS,
         "golden-1-mf",
         "golden-1-svdpp",
-        "golden-1-bpr"
+        "golden-1-bpr",
+        "golden-1-rp3beta"
       })
   void version1(String name) throws IOException {
     Path path = file(name);
@@ -60,7 +62,13 @@ class GoldenFileTest {
   void everyFormatIsHeld() throws IOException {
     Set<String> held = new HashSet<>();
     for (String name :
-        List.of("golden-1", "golden-1-more", "golden-1-mf", "golden-1-svdpp", "golden-1-bpr")) {
+        List.of(
+            "golden-1",
+            "golden-1-more",
+            "golden-1-mf",
+            "golden-1-svdpp",
+            "golden-1-bpr",
+            "golden-1-rp3beta")) {
       ModelFile.peek(
           file(name),
           in -> {
@@ -118,11 +126,18 @@ class GoldenFileTest {
     write(args[0], "golden-1-mf", SmallRecommender.byRatings());
     write(args[0], "golden-1-svdpp", withRatingFactors());
     write(args[0], "golden-1-bpr", withPairs());
+    write(args[0], "golden-1-rp3beta", withWalks());
   }
 
   private static Recommender withPairs() {
     return SmallRecommender.builderWithoutCollaborative()
         .withCollaborative(Bpr.defaults().factors(3).epochs(10).minimumWeight(2))
+        .build();
+  }
+
+  private static Recommender withWalks() {
+    return SmallRecommender.builderWithoutCollaborative()
+        .withCollaborative(Rp3Beta.defaults().neighbors(4).minimumWeight(2))
         .build();
   }
 

@@ -43,6 +43,7 @@ import io.recommender.model.Profile;
 import io.recommender.model.Progress;
 import io.recommender.model.Source;
 import io.recommender.model.TrainingData;
+import io.recommender.neighborhood.Rp3Beta;
 import io.recommender.popularity.Popular;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Constructor;
@@ -143,6 +144,7 @@ class NullArgumentTest {
           Profile.ofText("a"),
           ImplicitAls.defaults(),
           Bpr.defaults(),
+          Rp3Beta.defaults(),
           ExplicitAls.defaults(),
           BiasedMf.defaults(),
           SvdPlusPlus.defaults(),
@@ -185,6 +187,7 @@ class NullArgumentTest {
         Popular.class,
         ImplicitAls.class,
         Bpr.class,
+        Rp3Beta.class,
         ExplicitAls.class,
         BiasedMf.class,
         SvdPlusPlus.class,

@@ -22,6 +22,7 @@ import io.recommender.io.ModelFormatException;
 import io.recommender.io.Section;
 import io.recommender.io.SectionReader;
 import io.recommender.io.SectionWriter;
+import io.recommender.neighborhood.Rp3Beta;
 import io.recommender.popularity.Popular;
 import java.nio.file.Path;
 import java.util.List;
@@ -76,6 +77,10 @@ class WrongSectionTest {
     return folder.resolve("choices.rec");
   }
 
+  private static Path walks() {
+    return folder.resolve("walks.rec");
+  }
+
   private static Path large() {
     return folder.resolve("large.rec");
   }
@@ -89,6 +94,10 @@ class WrongSectionTest {
         .withCollaborative(SvdPlusPlus.defaults().factors(3).epochs(5))
         .build()
         .save(choices());
+    SmallRecommender.builderWithoutCollaborative()
+        .withCollaborative(Rp3Beta.defaults().minimumWeight(1))
+        .build()
+        .save(walks());
   }
 
   /** A recommender of the models that the small one does not have. */
@@ -131,6 +140,27 @@ class WrongSectionTest {
   private static Arguments choices(
       String section, BiConsumer<SectionWriter, String> wrong, String message) {
     return Arguments.of(choices(), section, wrong, message);
+  }
+
+  private static Arguments walks(
+      String section, BiConsumer<SectionWriter, String> wrong, String message) {
+    return Arguments.of(walks(), section, wrong, message);
+  }
+
+  private static BiConsumer<SectionWriter, String> changedWalks(int place, int value) {
+    return (out, name) -> {
+      int[] values = read(walks(), in -> in.ints(name));
+      values[place < 0 ? values.length + place : place] = value;
+      out.ints(name, values);
+    };
+  }
+
+  private static BiConsumer<SectionWriter, String> changedWalk(float value) {
+    return (out, name) -> {
+      float[] values = read(walks(), in -> in.floats(name));
+      values[values.length / 2] = value;
+      out.floats(name, values);
+    };
   }
 
   private static BiConsumer<SectionWriter, String> ints(int... values) {
@@ -332,7 +362,22 @@ class WrongSectionTest {
             FACTORS + "users",
             (out, name) -> out.floatRows(name, filled(20, 3, 3e38f)),
             "products overflow"),
-        choices(FACTORS + "penalty", doubles(0, 1, 1), "regularization is 0.0"));
+        choices(FACTORS + "penalty", doubles(0, 1, 1), "regularization is 0.0"),
+        // neighbours
+        walks(FACTORS + "starts", ints(0), "1 elements, 17 are needed"),
+        walks(FACTORS + "starts", changedWalks(0, 1), "they do not fit the"),
+        walks(FACTORS + "starts", changedWalks(-1, 1), "they do not fit the"),
+        walks(FACTORS + "starts", changedWalks(3, 1), "ends before it begins, or beyond"),
+        walks(FACTORS + "starts", changedWalks(3, 1 << 30), "ends before it begins, or beyond"),
+        walks(FACTORS + "columns", changedWalks(0, -1), "item 0 has neighbour -1, or out of"),
+        walks(FACTORS + "columns", changedWalks(0, 16), "item 0 has neighbour 16, or out of"),
+        walks(FACTORS + "columns", changedWalks(0, 0), "item 0 has neighbour 0, or out of"),
+        walks(FACTORS + "columns", changedWalks(1, 1), "item 0 has neighbour 1, or out of"),
+        walks(FACTORS + "values", (out, name) -> out.floats(name, 1), "1 elements"),
+        walks(FACTORS + "values", changedWalk(0), "a neighbour counts 0.0, above 0 is needed"),
+        walks(FACTORS + "values", changedWalk(Float.NaN), "infinite or none at all"),
+        walks(FACTORS + "values", changedWalk(1e38f), "sums of theirs overflow"),
+        walks(FACTORS + "minimum-weight", doubles(Double.NaN), "minimumWeight is NaN"));
   }
 
   private static int[] negative(int count) {
@@ -422,7 +467,7 @@ class WrongSectionTest {
   @Test
   void copiesAreWholeApartFromThat() {
     Path path = folder.resolve("copy.rec");
-    for (Path whole : List.of(small(), large(), ratings(), choices())) {
+    for (Path whole : List.of(small(), large(), ratings(), choices(), walks())) {
       copyBut(whole, path, "", (out, name) -> {});
       assertThat(path).hasSameBinaryContentAs(whole);
     }

@@ -6,6 +6,7 @@ import io.recommender.factorization.FactorizationFormats;
 import io.recommender.hybrid.HybridFormats;
 import io.recommender.io.Format;
 import io.recommender.io.ModelFile;
+import io.recommender.neighborhood.NeighborhoodFormats;
 import io.recommender.popularity.PopularityFormats;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ final class ModelFiles {
   static List<ModelFormat> formats() {
     List<ModelFormat> formats = new ArrayList<>(PopularityFormats.all());
     formats.addAll(FactorizationFormats.all());
+    formats.addAll(NeighborhoodFormats.all());
     formats.addAll(ContentFormats.all());
     formats.addAll(HybridFormats.all());
     return formats;

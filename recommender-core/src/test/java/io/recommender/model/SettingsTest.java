@@ -16,6 +16,7 @@ import io.recommender.factorization.ImplicitAls;
 import io.recommender.factorization.SvdPlusPlus;
 import io.recommender.hybrid.Blend;
 import io.recommender.hybrid.FallbackChain;
+import io.recommender.neighborhood.Rp3Beta;
 import io.recommender.popularity.Popular;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +40,7 @@ class SettingsTest {
         SvdPlusPlus.settingsTable(),
         ImplicitAls.settingsTable(),
         Bpr.settingsTable(),
+        Rp3Beta.settingsTable(),
         ContentBased.settingsTable());
   }
 
@@ -124,6 +126,8 @@ class SettingsTest {
         .isEqualTo(explicit);
     Bpr bpr = new Bpr(3, 4, 0.05, 0.3, 0.6, 5, OptionalDouble.of(2), stopping);
     assertThat(Bpr.settingsTable().with(Bpr.defaults(), bpr.settings())).isEqualTo(bpr);
+    Rp3Beta walks = new Rp3Beta(3, 0.1, 0.2, 0.3, true, OptionalDouble.of(2));
+    assertThat(Rp3Beta.settingsTable().with(Rp3Beta.defaults(), walks.settings())).isEqualTo(walks);
     Popular popular = Popular.defaults().weighted(true);
     assertThat(Popular.settingsTable().with(Popular.defaults(), popular.settings()))
         .isEqualTo(popular);

@@ -12,6 +12,7 @@ import io.recommender.hybrid.FallbackChain;
 import io.recommender.model.Algorithm;
 import io.recommender.model.Setting;
 import io.recommender.model.Settings;
+import io.recommender.neighborhood.Rp3Beta;
 import io.recommender.popularity.Popular;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,6 +36,7 @@ final class AlgorithmNames {
           SvdPlusPlus.settingsTable(),
           ImplicitAls.settingsTable(),
           Bpr.settingsTable(),
+          Rp3Beta.settingsTable(),
           ContentBased.settingsTable());
 
   private static final int SETTING = 28; // columns for name and default
