@@ -9,6 +9,9 @@ import io.recommender.factorization.SvdPlusPlus;
 import io.recommender.hybrid.Blend;
 import io.recommender.io.ModelFile;
 import io.recommender.neighborhood.Rp3Beta;
+import io.recommender.neighborhood.Similarity;
+import io.recommender.neighborhood.UserKnn;
+import io.recommender.neighborhood.Weighting;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +49,8 @@ class GoldenFileTest {
         "golden-1-mf",
         "golden-1-svdpp",
         "golden-1-bpr",
-        "golden-1-rp3beta"
+        "golden-1-rp3beta",
+        "golden-1-user-knn"
       })
   void version1(String name) throws IOException {
     Path path = file(name);
@@ -68,7 +73,8 @@ class GoldenFileTest {
             "golden-1-mf",
             "golden-1-svdpp",
             "golden-1-bpr",
-            "golden-1-rp3beta")) {
+            "golden-1-rp3beta",
+            "golden-1-user-knn")) {
       ModelFile.peek(
           file(name),
           in -> {
@@ -127,11 +133,19 @@ class GoldenFileTest {
     write(args[0], "golden-1-svdpp", withRatingFactors());
     write(args[0], "golden-1-bpr", withPairs());
     write(args[0], "golden-1-rp3beta", withWalks());
+    write(args[0], "golden-1-user-knn", withNeighbors());
   }
 
   private static Recommender withPairs() {
     return SmallRecommender.builderWithoutCollaborative()
         .withCollaborative(Bpr.defaults().factors(3).epochs(10).minimumWeight(2))
+        .build();
+  }
+
+  private static Recommender withNeighbors() {
+    return SmallRecommender.builderWithoutCollaborative()
+        .withCollaborative(
+            new UserKnn(5, Similarity.PEARSON, Weighting.BM25, 1.5, 0.3, OptionalDouble.of(2)))
         .build();
   }
 

@@ -43,7 +43,11 @@ import io.recommender.model.Profile;
 import io.recommender.model.Progress;
 import io.recommender.model.Source;
 import io.recommender.model.TrainingData;
+import io.recommender.neighborhood.ItemKnn;
 import io.recommender.neighborhood.Rp3Beta;
+import io.recommender.neighborhood.Similarity;
+import io.recommender.neighborhood.UserKnn;
+import io.recommender.neighborhood.Weighting;
 import io.recommender.popularity.Popular;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Constructor;
@@ -114,6 +118,8 @@ class NullArgumentTest {
           RowProblem.ZERO_WEIGHT,
           Confidence.binary(),
           ImplicitAls.Solver.CHOLESKY,
+          Similarity.COSINE,
+          Weighting.BINARY,
           Centroid.Weighting.EQUAL,
           Centroid.defaults(),
           Popular.defaults(),
@@ -145,6 +151,8 @@ class NullArgumentTest {
           ImplicitAls.defaults(),
           Bpr.defaults(),
           Rp3Beta.defaults(),
+          ItemKnn.defaults(),
+          UserKnn.defaults(),
           ExplicitAls.defaults(),
           BiasedMf.defaults(),
           SvdPlusPlus.defaults(),
@@ -188,6 +196,8 @@ class NullArgumentTest {
         ImplicitAls.class,
         Bpr.class,
         Rp3Beta.class,
+        ItemKnn.class,
+        UserKnn.class,
         ExplicitAls.class,
         BiasedMf.class,
         SvdPlusPlus.class,

@@ -23,6 +23,7 @@ import io.recommender.io.Section;
 import io.recommender.io.SectionReader;
 import io.recommender.io.SectionWriter;
 import io.recommender.neighborhood.Rp3Beta;
+import io.recommender.neighborhood.UserKnn;
 import io.recommender.popularity.Popular;
 import java.nio.file.Path;
 import java.util.List;
@@ -81,6 +82,10 @@ class WrongSectionTest {
     return folder.resolve("walks.rec");
   }
 
+  private static Path users() {
+    return folder.resolve("users.rec");
+  }
+
   private static Path large() {
     return folder.resolve("large.rec");
   }
@@ -98,6 +103,10 @@ class WrongSectionTest {
         .withCollaborative(Rp3Beta.defaults().minimumWeight(1))
         .build()
         .save(walks());
+    SmallRecommender.builderWithoutCollaborative()
+        .withCollaborative(UserKnn.defaults().minimumWeight(1))
+        .build()
+        .save(users());
   }
 
   /** A recommender of the models that the small one does not have. */
@@ -145,6 +154,11 @@ class WrongSectionTest {
   private static Arguments walks(
       String section, BiConsumer<SectionWriter, String> wrong, String message) {
     return Arguments.of(walks(), section, wrong, message);
+  }
+
+  private static Arguments users(
+      String section, BiConsumer<SectionWriter, String> wrong, String message) {
+    return Arguments.of(users(), section, wrong, message);
   }
 
   private static BiConsumer<SectionWriter, String> changedWalks(int place, int value) {
@@ -377,7 +391,14 @@ class WrongSectionTest {
         walks(FACTORS + "values", changedWalk(0), "a neighbour counts 0.0, above 0 is needed"),
         walks(FACTORS + "values", changedWalk(Float.NaN), "infinite or none at all"),
         walks(FACTORS + "values", changedWalk(1e38f), "sums of theirs overflow"),
-        walks(FACTORS + "minimum-weight", doubles(Double.NaN), "minimumWeight is NaN"));
+        walks(FACTORS + "minimum-weight", doubles(Double.NaN), "minimumWeight is NaN"),
+        users(FACTORS + "neighbors", ints(0), "neighbors is 0"),
+        users(FACTORS + "similarity", text("TASTE"), "No enum constant"),
+        users(FACTORS + "weighting", text("HEAVY"), "No enum constant"),
+        users(FACTORS + "settings", doubles(-1, 0), "shrinkage is -1.0"),
+        users(FACTORS + "settings", doubles(0, 3), "popularityExponent is 3.0"),
+        users(FACTORS + "settings", doubles(0), "1 elements, 2 are needed"),
+        users(FACTORS + "minimum-weight", doubles(0), "minimumWeight is 0.0"));
   }
 
   private static int[] negative(int count) {
@@ -467,7 +488,7 @@ class WrongSectionTest {
   @Test
   void copiesAreWholeApartFromThat() {
     Path path = folder.resolve("copy.rec");
-    for (Path whole : List.of(small(), large(), ratings(), choices(), walks())) {
+    for (Path whole : List.of(small(), large(), ratings(), choices(), walks(), users())) {
       copyBut(whole, path, "", (out, name) -> {});
       assertThat(path).hasSameBinaryContentAs(whole);
     }

@@ -36,6 +36,13 @@ record Liking(OptionalDouble minimumWeight) {
     return !history.isWeighted(n) || counts(history.weight(n));
   }
 
+  /** Returns the weight of an interaction in a history that counts. */
+  float weight(Profile history, int n) {
+    return history.isWeighted(n)
+        ? history.weight(n)
+        : (float) Math.max(Profile.WEIGHT_OF_UNWEIGHTED, minimumWeight.orElse(0));
+  }
+
   /**
    * Returns the items of a history that count, each once, oldest first; one that stands there twice
    * counts by the last.
@@ -43,16 +50,23 @@ record Liking(OptionalDouble minimumWeight) {
    * @param known which items can count at all
    */
   int[] items(Profile history, IntPredicate known) {
-    int[] items = new int[history.size()];
+    int[] items = places(history, known);
+    Arrays.setAll(items, n -> history.item(items[n]));
+    return items;
+  }
+
+  /** Returns where in the history they stand. */
+  int[] places(Profile history, IntPredicate known) {
+    int[] places = new int[history.size()];
     Set<Integer> seen = new HashSet<>();
-    int first = items.length;
-    for (int n = items.length - 1; n >= 0; n--) {
+    int first = places.length;
+    for (int n = places.length - 1; n >= 0; n--) {
       int item = history.item(n);
       if (known.test(item) && seen.add(item) && counts(history, n)) {
-        items[--first] = item;
+        places[--first] = n;
       }
     }
-    return Arrays.copyOfRange(items, first, items.length);
+    return Arrays.copyOfRange(places, first, places.length);
   }
 
   /**
@@ -89,6 +103,21 @@ record Liking(OptionalDouble minimumWeight) {
               "none of %d interactions has the minimumWeight of %s, the largest weight is %s: set a"
                   + " smaller minimumWeight",
               interactions.size(), minimumWeight.orElse(0), largest));
+    }
+  }
+
+  /** Refuses a minimum that lets weights through which count nothing, or less. */
+  void requireAboveZero(Weighting weighting) {
+    if (weighting != Weighting.BINARY && minimumWeight.isPresent()) {
+      double least = minimumWeight.getAsDouble();
+      if (least <= 0) {
+        throw new IllegalArgumentException(
+            "minimumWeight is "
+                + least
+                + ": a number above 0 is needed with weighting "
+                + weighting
+                + ", only BINARY does without");
+      }
     }
   }
 

@@ -20,6 +20,9 @@ import java.util.OptionalDouble;
  * in the order of its entries: the bits do not depend on the threads.
  */
 final class NeighborSearch {
+  /** How many may be asked for of each row. */
+  static final int MOST_NEIGHBORS = 1_000_000;
+
   private static final int ROWS_PER_TASK = 64;
   private static final int TASKS_PER_PHASE = 32; // some twenty reports for a few ten thousand rows
 

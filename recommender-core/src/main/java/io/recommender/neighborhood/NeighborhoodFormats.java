@@ -9,6 +9,6 @@ public final class NeighborhoodFormats {
 
   /** Returns the formats of all models of this package. */
   public static List<ModelFormat> all() {
-    return List.of(ItemNeighborModel.FORMAT);
+    return List.of(ItemNeighborModel.FORMAT, UserNeighborModel.FORMAT);
   }
 }

@@ -48,7 +48,6 @@ public record Rp3Beta(
     OptionalDouble minimumWeight)
     implements Algorithm {
 
-  static final int MOST_NEIGHBORS = 1_000_000;
   private static final String PHASE = "Rp3Beta";
 
   private static final Rp3Beta DEFAULTS =
@@ -91,7 +90,7 @@ public record Rp3Beta(
   /** Checks the arguments. */
   public Rp3Beta {
     Objects.requireNonNull(minimumWeight, "minimumWeight");
-    Arguments.requireBetween("neighbors", neighbors, 1, MOST_NEIGHBORS);
+    Arguments.requireBetween("neighbors", neighbors, 1, NeighborSearch.MOST_NEIGHBORS);
     Arguments.requireBetween("itemExponent", itemExponent, 0, 2);
     Arguments.requireBetween("userExponent", userExponent, 0, 2);
     Arguments.requireBetween("popularityExponent", popularityExponent, 0, 2);
@@ -192,7 +191,7 @@ public record Rp3Beta(
             (item, other, sum, common) -> ofSource[item] * sum * ofTarget[other],
             context,
             PHASE);
-    return new ItemNeighborModel(normalized ? normalized(walks) : walks, liking);
+    return new ItemNeighborModel(normalized ? walks.normalized() : walks, liking);
   }
 
   /** The lengths of the rows to the power of −exponent; 1 for those without entries. */
@@ -202,15 +201,5 @@ public record Rp3Beta(
       powers[row] = (float) StrictMath.pow(Math.max(1, rows.length(row)), -exponent);
     }
     return powers;
-  }
-
-  private static SparseMatrix normalized(SparseMatrix walks) {
-    double[] sums = new double[walks.rowCount()];
-    for (int row = 0; row < sums.length; row++) {
-      for (int place = walks.start(row); place < walks.end(row); place++) {
-        sums[row] += walks.value(place);
-      }
-    }
-    return walks.with((row, other, walk) -> walk / sums[row]);
   }
 }

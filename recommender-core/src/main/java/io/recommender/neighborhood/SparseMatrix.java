@@ -4,6 +4,7 @@ import io.recommender.data.SparseRows;
 import io.recommender.io.SectionReader;
 import io.recommender.io.SectionWriter;
 import java.util.Arrays;
+import java.util.function.IntFunction;
 
 /**
  * Numbers by row and column, few of them there (compressed sparse rows). The entries of row r stand
@@ -87,6 +88,16 @@ final class SparseMatrix {
     return values[place];
   }
 
+  /** The columns of a row, copied. */
+  int[] columns(int row) {
+    return Arrays.copyOfRange(columns, starts[row], starts[row + 1]);
+  }
+
+  /** The values of a row, copied. */
+  float[] values(int row) {
+    return Arrays.copyOfRange(values, starts[row], starts[row + 1]);
+  }
+
   /** The value of an entry, 0 where there is none. */
   float at(int row, int column) {
     int place = Arrays.binarySearch(columns, starts[row], starts[row + 1], column);
@@ -124,6 +135,35 @@ final class SparseMatrix {
       }
     }
     return new SparseMatrix(columnCount, starts, columns, changed);
+  }
+
+  /**
+   * The same entries with other values.
+   *
+   * @param valuesOf gives those of a row, as many as it has
+   */
+  SparseMatrix withRows(IntFunction<float[]> valuesOf) {
+    float[] changed = new float[values.length];
+    for (int row = 0; row < rowCount(); row++) {
+      System.arraycopy(valuesOf.apply(row), 0, changed, starts[row], length(row));
+    }
+    return new SparseMatrix(columnCount, starts, columns, changed);
+  }
+
+  /** The rows scaled to the sum of 1. */
+  SparseMatrix normalized() {
+    return withRows(
+        row -> {
+          float[] scaled = values(row);
+          double sum = 0;
+          for (float value : scaled) {
+            sum += value;
+          }
+          for (int n = 0; n < scaled.length; n++) {
+            scaled[n] = (float) (scaled[n] / sum);
+          }
+          return scaled;
+        });
   }
 
   /**

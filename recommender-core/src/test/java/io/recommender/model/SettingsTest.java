@@ -16,7 +16,11 @@ import io.recommender.factorization.ImplicitAls;
 import io.recommender.factorization.SvdPlusPlus;
 import io.recommender.hybrid.Blend;
 import io.recommender.hybrid.FallbackChain;
+import io.recommender.neighborhood.ItemKnn;
 import io.recommender.neighborhood.Rp3Beta;
+import io.recommender.neighborhood.Similarity;
+import io.recommender.neighborhood.UserKnn;
+import io.recommender.neighborhood.Weighting;
 import io.recommender.popularity.Popular;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +45,8 @@ class SettingsTest {
         ImplicitAls.settingsTable(),
         Bpr.settingsTable(),
         Rp3Beta.settingsTable(),
+        ItemKnn.settingsTable(),
+        UserKnn.settingsTable(),
         ContentBased.settingsTable());
   }
 
@@ -128,6 +134,12 @@ class SettingsTest {
     assertThat(Bpr.settingsTable().with(Bpr.defaults(), bpr.settings())).isEqualTo(bpr);
     Rp3Beta walks = new Rp3Beta(3, 0.1, 0.2, 0.3, true, OptionalDouble.of(2));
     assertThat(Rp3Beta.settingsTable().with(Rp3Beta.defaults(), walks.settings())).isEqualTo(walks);
+    ItemKnn items =
+        new ItemKnn(3, Similarity.JACCARD, Weighting.BM25, 0.5, true, OptionalDouble.of(2));
+    assertThat(ItemKnn.settingsTable().with(ItemKnn.defaults(), items.settings())).isEqualTo(items);
+    UserKnn users =
+        new UserKnn(3, Similarity.PEARSON, Weighting.WEIGHT, 0.5, 0.4, OptionalDouble.of(2));
+    assertThat(UserKnn.settingsTable().with(UserKnn.defaults(), users.settings())).isEqualTo(users);
     Popular popular = Popular.defaults().weighted(true);
     assertThat(Popular.settingsTable().with(Popular.defaults(), popular.settings()))
         .isEqualTo(popular);

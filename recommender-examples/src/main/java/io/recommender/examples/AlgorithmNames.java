@@ -12,7 +12,9 @@ import io.recommender.hybrid.FallbackChain;
 import io.recommender.model.Algorithm;
 import io.recommender.model.Setting;
 import io.recommender.model.Settings;
+import io.recommender.neighborhood.ItemKnn;
 import io.recommender.neighborhood.Rp3Beta;
+import io.recommender.neighborhood.UserKnn;
 import io.recommender.popularity.Popular;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,6 +39,8 @@ final class AlgorithmNames {
           ImplicitAls.settingsTable(),
           Bpr.settingsTable(),
           Rp3Beta.settingsTable(),
+          ItemKnn.settingsTable(),
+          UserKnn.settingsTable(),
           ContentBased.settingsTable());
 
   private static final int SETTING = 28; // columns for name and default
