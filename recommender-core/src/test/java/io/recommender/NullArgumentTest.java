@@ -38,6 +38,7 @@ import io.recommender.model.Algorithm;
 import io.recommender.model.Contribution;
 import io.recommender.model.FitContext;
 import io.recommender.model.ItemScorer;
+import io.recommender.model.Liking;
 import io.recommender.model.Neighbors;
 import io.recommender.model.Profile;
 import io.recommender.model.Progress;
@@ -65,6 +66,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
@@ -127,6 +129,7 @@ class NullArgumentTest {
           ItemScorer.none(),
           (Consumer<Object>) x -> {},
           (Predicate<Object>) x -> true,
+          (IntPredicate) x -> true,
           (Function<Object, Object>) x -> "a",
           (ToDoubleFunction<Object>) x -> 1,
           (Progress.Listener) x -> {});
@@ -138,6 +141,7 @@ class NullArgumentTest {
           Query.template(),
           SOME,
           SOME.items(),
+          new Liking(OptionalDouble.empty()),
           Interactions.builder(),
           Interactions.reader(),
           ITEMS,
@@ -191,6 +195,7 @@ class NullArgumentTest {
         Profile.class,
         Contribution.class,
         Neighbors.class,
+        Liking.class,
         Progress.class,
         Popular.class,
         ImplicitAls.class,

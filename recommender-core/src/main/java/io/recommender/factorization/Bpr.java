@@ -6,6 +6,7 @@ import io.recommender.internal.Arguments;
 import io.recommender.model.Algorithm;
 import io.recommender.model.EarlyStopping;
 import io.recommender.model.FitContext;
+import io.recommender.model.Liking;
 import io.recommender.model.Model;
 import io.recommender.model.Settings;
 import io.recommender.model.TrainingData;
@@ -131,10 +132,7 @@ public record Bpr(
     }
     Arguments.requirePositive("initialDeviation", initialDeviation);
     Arguments.requireBetween("candidates", candidates, 1, MOST_CANDIDATES);
-    if (minimumWeight.isPresent() && !Double.isFinite(minimumWeight.getAsDouble())) {
-      throw new IllegalArgumentException(
-          "minimumWeight is " + minimumWeight.getAsDouble() + ": a finite number is needed");
-    }
+    new Liking(minimumWeight); // refuses what is not finite
   }
 
   /**
@@ -312,7 +310,7 @@ public record Bpr(
   }
 
   PositiveFeedback feedback() {
-    return new PositiveFeedback(Confidence.binary(), minimumWeight);
+    return new PositiveFeedback(Confidence.binary(), new Liking(minimumWeight));
   }
 
   Model train(Interactions data, FitContext context, int rounds, AfterIteration after) {

@@ -4,7 +4,7 @@ import io.recommender.internal.Arguments;
 import io.recommender.internal.RowKernels;
 import io.recommender.io.SectionReader;
 import io.recommender.io.SectionWriter;
-import java.util.OptionalDouble;
+import io.recommender.model.Liking;
 
 /** What a {@link LeastSquaresFoldIn} is made of, in a model file. */
 final class FactorSections {
@@ -26,10 +26,7 @@ final class FactorSections {
     } else {
       out.text("confidence", "binary");
     }
-    OptionalDouble minimum = foldIn.feedback().minimumWeight();
-    if (minimum.isPresent()) {
-      out.doubles("minimum-weight", minimum.getAsDouble());
-    }
+    foldIn.feedback().liking().write(out);
   }
 
   static LeastSquaresFoldIn read(SectionReader in, int factors) {
@@ -39,12 +36,8 @@ final class FactorSections {
     if (!(penalty[2] >= 0 && penalty[2] < Double.POSITIVE_INFINITY)) {
       throw in.invalid("penalty", "the unobserved weight is " + penalty[2]);
     }
-    OptionalDouble minimum =
-        in.has("minimum-weight")
-            ? OptionalDouble.of(in.number("minimum-weight"))
-            : OptionalDouble.empty();
     return new LeastSquaresFoldIn(
-        new PositiveFeedback(confidence(in), minimum),
+        new PositiveFeedback(confidence(in), Liking.read(in)),
         in.finiteFloatRows("gramian", factors, factors),
         new PenaltyScale(penalty[0], penalty[1], penalty[2]));
   }

@@ -6,6 +6,7 @@ import io.recommender.internal.Arguments;
 import io.recommender.model.Algorithm;
 import io.recommender.model.EarlyStopping;
 import io.recommender.model.FitContext;
+import io.recommender.model.Liking;
 import io.recommender.model.Model;
 import io.recommender.model.Settings;
 import io.recommender.model.TrainingData;
@@ -126,10 +127,7 @@ public record ImplicitAls(
     Arguments.requireBetween("regularizationExponent", regularizationExponent, 0, 1);
     unobservedWeight.ifPresent(w0 -> Arguments.requirePositive("unobservedWeight", w0));
     Objects.requireNonNull(confidence, "confidence");
-    if (minimumWeight.isPresent() && !Double.isFinite(minimumWeight.getAsDouble())) {
-      throw new IllegalArgumentException(
-          "minimumWeight is " + minimumWeight.getAsDouble() + ": a finite number is needed");
-    }
+    new Liking(minimumWeight); // refuses what is not finite
     Objects.requireNonNull(solver, "solver");
     Arguments.requireBetween("conjugateGradientSteps", conjugateGradientSteps, 1, 1000);
     if (blockSize < 16 || blockSize > 4096 || blockSize % 16 != 0) {
@@ -306,7 +304,7 @@ public record ImplicitAls(
   }
 
   ValidatedFit validated(EarlyStopping stopping, Interactions data, FitContext context) {
-    PositiveFeedback feedback = new PositiveFeedback(confidence, minimumWeight);
+    PositiveFeedback feedback = new PositiveFeedback(confidence, new Liking(minimumWeight));
     feedback.check(
         data, "ImplicitAls"); // before a part of it is hidden, so that the message tells of all
     return new ValidatedFit(

@@ -15,6 +15,7 @@ import io.recommender.internal.RowSolver;
 import io.recommender.internal.Rows;
 import io.recommender.internal.WarmUp;
 import io.recommender.model.FitContext;
+import io.recommender.model.Liking;
 import io.recommender.model.WarmStart;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,7 +57,7 @@ final class ImplicitAlsTraining {
     context.checkInterrupted();
     this.recipe = recipe;
     this.context = context;
-    feedback = new PositiveFeedback(recipe.confidence(), recipe.minimumWeight());
+    feedback = new PositiveFeedback(recipe.confidence(), new Liking(recipe.minimumWeight()));
     requireMemory(interactions);
     feedback.check(interactions, PHASE);
     userIds = interactions.users();

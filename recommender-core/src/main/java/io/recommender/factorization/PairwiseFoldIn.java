@@ -5,9 +5,9 @@ import io.recommender.internal.Kernels;
 import io.recommender.internal.RowKernels;
 import io.recommender.io.SectionReader;
 import io.recommender.io.SectionWriter;
+import io.recommender.model.Liking;
 import io.recommender.model.Profile;
 import java.util.Arrays;
-import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -213,10 +213,7 @@ final class PairwiseFoldIn implements FoldIn {
   public void write(SectionWriter out) {
     out.doubles("steps", rate, regularization);
     out.ints("candidates", candidates);
-    OptionalDouble minimum = feedback.minimumWeight();
-    if (minimum.isPresent()) {
-      out.doubles("minimum-weight", minimum.getAsDouble());
-    }
+    feedback.liking().write(out);
     out.ints("sample", sample);
   }
 
@@ -231,10 +228,6 @@ final class PairwiseFoldIn implements FoldIn {
     FactorSections.requireFiniteSteps(in, items, 2 * STEPS);
     int candidates = in.integer("candidates");
     Arguments.requireBetween("candidates", candidates, 1, Bpr.MOST_CANDIDATES);
-    OptionalDouble minimum =
-        in.has("minimum-weight")
-            ? OptionalDouble.of(in.number("minimum-weight"))
-            : OptionalDouble.empty();
     int[] sample = in.ints("sample");
     for (int n = 0; n < sample.length; n++) {
       if (sample[n] < 0 || sample[n] >= items.length || (n > 0 && sample[n] <= sample[n - 1])) {
@@ -244,7 +237,7 @@ final class PairwiseFoldIn implements FoldIn {
       }
     }
     return new PairwiseFoldIn(
-        new PositiveFeedback(Confidence.binary(), minimum),
+        new PositiveFeedback(Confidence.binary(), Liking.read(in)),
         steps[0],
         steps[1],
         candidates,

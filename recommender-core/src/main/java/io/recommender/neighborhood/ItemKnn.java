@@ -3,6 +3,7 @@ package io.recommender.neighborhood;
 import io.recommender.internal.Arguments;
 import io.recommender.model.Algorithm;
 import io.recommender.model.FitContext;
+import io.recommender.model.Liking;
 import io.recommender.model.Model;
 import io.recommender.model.Settings;
 import io.recommender.model.TrainingData;
@@ -91,7 +92,7 @@ public record ItemKnn(
     Objects.requireNonNull(minimumWeight, "minimumWeight");
     Arguments.requireBetween("neighbors", neighbors, 1, NeighborSearch.MOST_NEIGHBORS);
     Arguments.requireBetween("shrinkage", shrinkage, 0, Double.MAX_VALUE);
-    new Liking(minimumWeight).requireAboveZero(weighting);
+    weighting.requireFor(new Liking(minimumWeight));
   }
 
   /**

@@ -3,6 +3,7 @@ package io.recommender.neighborhood;
 import io.recommender.internal.Arguments;
 import io.recommender.model.Algorithm;
 import io.recommender.model.FitContext;
+import io.recommender.model.Liking;
 import io.recommender.model.Model;
 import io.recommender.model.Settings;
 import io.recommender.model.TrainingData;
@@ -94,7 +95,7 @@ public record Rp3Beta(
     Arguments.requireBetween("itemExponent", itemExponent, 0, 2);
     Arguments.requireBetween("userExponent", userExponent, 0, 2);
     Arguments.requireBetween("popularityExponent", popularityExponent, 0, 2);
-    new Liking(minimumWeight);
+    new Liking(minimumWeight); // refuses what is not finite
   }
 
   /**

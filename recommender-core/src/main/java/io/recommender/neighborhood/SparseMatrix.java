@@ -3,6 +3,7 @@ package io.recommender.neighborhood;
 import io.recommender.data.SparseRows;
 import io.recommender.io.SectionReader;
 import io.recommender.io.SectionWriter;
+import io.recommender.model.Liking;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 

@@ -4,6 +4,7 @@ import io.recommender.internal.Arguments;
 import io.recommender.internal.Heap;
 import io.recommender.model.Algorithm;
 import io.recommender.model.FitContext;
+import io.recommender.model.Liking;
 import io.recommender.model.Model;
 import io.recommender.model.Settings;
 import io.recommender.model.TrainingData;
@@ -93,7 +94,7 @@ public record UserKnn(
     Arguments.requireBetween("neighbors", neighbors, 1, NeighborSearch.MOST_NEIGHBORS);
     Arguments.requireBetween("shrinkage", shrinkage, 0, Double.MAX_VALUE);
     Arguments.requireBetween("popularityExponent", popularityExponent, 0, 2);
-    new Liking(minimumWeight).requireAboveZero(weighting);
+    weighting.requireFor(new Liking(minimumWeight));
   }
 
   /**

@@ -6,6 +6,7 @@ import io.recommender.io.SectionReader;
 import io.recommender.io.SectionWriter;
 import io.recommender.model.Contribution;
 import io.recommender.model.ItemScorer;
+import io.recommender.model.Liking;
 import io.recommender.model.Model;
 import io.recommender.model.ModelFormat;
 import io.recommender.model.Profile;

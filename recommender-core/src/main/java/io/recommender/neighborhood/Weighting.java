@@ -1,5 +1,7 @@
 package io.recommender.neighborhood;
 
+import io.recommender.model.Liking;
+
 /**
  * What a choice counts in the vectors that a {@link Similarity} compares. Of two items the users
  * are the places in their vectors, of two users the items are.
@@ -21,5 +23,18 @@ public enum Weighting {
    * <p>S. Robertson, H. Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond",
    * Foundations and Trends in Information Retrieval 3(4), 2009.
    */
-  BM25
+  BM25;
+
+  /** Refuses a minimum that lets weights through which count nothing, or less. */
+  void requireFor(Liking liking) {
+    double least = liking.minimumWeight().orElse(Double.MIN_VALUE);
+    if (this != BINARY && least <= 0) {
+      throw new IllegalArgumentException(
+          "minimumWeight is "
+              + least
+              + ": a number above 0 is needed with weighting "
+              + this
+              + ", only BINARY does without");
+    }
+  }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.recommender.data.Interactions;
 import io.recommender.model.FitContext;
+import io.recommender.model.Liking;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
