@@ -13,6 +13,7 @@ import io.recommender.io.ModelFile;
 import io.recommender.io.Section;
 import io.recommender.io.SectionReader;
 import io.recommender.io.SectionWriter;
+import io.recommender.linear.LinearFormats;
 import io.recommender.model.Model;
 import io.recommender.model.ModelFormat;
 import io.recommender.model.TrainingData;
@@ -162,6 +163,7 @@ final class RecommenderFile {
             PopularityFormats.all(),
             FactorizationFormats.all(),
             NeighborhoodFormats.all(),
+            LinearFormats.all(),
             ContentFormats.all(),
             HybridFormats.all(),
             more)

@@ -25,6 +25,7 @@ class ArchitectureTest {
           "popularity",
           "factorization",
           "neighborhood",
+          "linear",
           "content",
           "hybrid",
           "ranking",

@@ -8,6 +8,7 @@ import io.recommender.factorization.ExplicitAls;
 import io.recommender.factorization.SvdPlusPlus;
 import io.recommender.hybrid.Blend;
 import io.recommender.io.ModelFile;
+import io.recommender.linear.Ease;
 import io.recommender.neighborhood.Rp3Beta;
 import io.recommender.neighborhood.Similarity;
 import io.recommender.neighborhood.UserKnn;
@@ -50,7 +51,8 @@ class GoldenFileTest {
         "golden-1-svdpp",
         "golden-1-bpr",
         "golden-1-rp3beta",
-        "golden-1-user-knn"
+        "golden-1-user-knn",
+        "golden-1-ease"
       })
   void version1(String name) throws IOException {
     Path path = file(name);
@@ -74,7 +76,8 @@ class GoldenFileTest {
             "golden-1-svdpp",
             "golden-1-bpr",
             "golden-1-rp3beta",
-            "golden-1-user-knn")) {
+            "golden-1-user-knn",
+            "golden-1-ease")) {
       ModelFile.peek(
           file(name),
           in -> {
@@ -134,6 +137,7 @@ class GoldenFileTest {
     write(args[0], "golden-1-bpr", withPairs());
     write(args[0], "golden-1-rp3beta", withWalks());
     write(args[0], "golden-1-user-knn", withNeighbors());
+    write(args[0], "golden-1-ease", withEase());
   }
 
   private static Recommender withPairs() {
@@ -152,6 +156,12 @@ class GoldenFileTest {
   private static Recommender withWalks() {
     return SmallRecommender.builderWithoutCollaborative()
         .withCollaborative(Rp3Beta.defaults().neighbors(4).minimumWeight(2))
+        .build();
+  }
+
+  private static Recommender withEase() {
+    return SmallRecommender.builderWithoutCollaborative()
+        .withCollaborative(Ease.defaults().minimumWeight(2))
         .build();
   }
 

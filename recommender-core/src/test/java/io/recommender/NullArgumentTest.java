@@ -34,6 +34,7 @@ import io.recommender.factorization.SvdPlusPlus;
 import io.recommender.hybrid.Blend;
 import io.recommender.hybrid.FallbackChain;
 import io.recommender.hybrid.FallbackModel;
+import io.recommender.linear.Ease;
 import io.recommender.model.Algorithm;
 import io.recommender.model.Contribution;
 import io.recommender.model.FitContext;
@@ -157,6 +158,7 @@ class NullArgumentTest {
           Rp3Beta.defaults(),
           ItemKnn.defaults(),
           UserKnn.defaults(),
+          Ease.defaults(),
           ExplicitAls.defaults(),
           BiasedMf.defaults(),
           SvdPlusPlus.defaults(),
@@ -203,6 +205,7 @@ class NullArgumentTest {
         Rp3Beta.class,
         ItemKnn.class,
         UserKnn.class,
+        Ease.class,
         ExplicitAls.class,
         BiasedMf.class,
         SvdPlusPlus.class,

@@ -6,6 +6,7 @@ import io.recommender.factorization.FactorizationFormats;
 import io.recommender.hybrid.HybridFormats;
 import io.recommender.io.Format;
 import io.recommender.io.ModelFile;
+import io.recommender.linear.LinearFormats;
 import io.recommender.neighborhood.NeighborhoodFormats;
 import io.recommender.popularity.PopularityFormats;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ final class ModelFiles {
     List<ModelFormat> formats = new ArrayList<>(PopularityFormats.all());
     formats.addAll(FactorizationFormats.all());
     formats.addAll(NeighborhoodFormats.all());
+    formats.addAll(LinearFormats.all());
     formats.addAll(ContentFormats.all());
     formats.addAll(HybridFormats.all());
     return formats;

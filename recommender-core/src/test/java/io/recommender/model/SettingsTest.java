@@ -16,6 +16,7 @@ import io.recommender.factorization.ImplicitAls;
 import io.recommender.factorization.SvdPlusPlus;
 import io.recommender.hybrid.Blend;
 import io.recommender.hybrid.FallbackChain;
+import io.recommender.linear.Ease;
 import io.recommender.neighborhood.ItemKnn;
 import io.recommender.neighborhood.Rp3Beta;
 import io.recommender.neighborhood.Similarity;
@@ -47,6 +48,7 @@ class SettingsTest {
         Rp3Beta.settingsTable(),
         ItemKnn.settingsTable(),
         UserKnn.settingsTable(),
+        Ease.settingsTable(),
         ContentBased.settingsTable());
   }
 
@@ -140,6 +142,8 @@ class SettingsTest {
     UserKnn users =
         new UserKnn(3, Similarity.PEARSON, Weighting.WEIGHT, 0.5, 0.4, OptionalDouble.of(2));
     assertThat(UserKnn.settingsTable().with(UserKnn.defaults(), users.settings())).isEqualTo(users);
+    Ease ease = new Ease(3, 0.5, 0.25, 0.125, OptionalDouble.of(2));
+    assertThat(Ease.settingsTable().with(Ease.defaults(), ease.settings())).isEqualTo(ease);
     Popular popular = Popular.defaults().weighted(true);
     assertThat(Popular.settingsTable().with(Popular.defaults(), popular.settings()))
         .isEqualTo(popular);

@@ -9,6 +9,7 @@ import io.recommender.factorization.ImplicitAls;
 import io.recommender.factorization.SvdPlusPlus;
 import io.recommender.hybrid.Blend;
 import io.recommender.hybrid.FallbackChain;
+import io.recommender.linear.Ease;
 import io.recommender.model.Algorithm;
 import io.recommender.model.Setting;
 import io.recommender.model.Settings;
@@ -41,6 +42,7 @@ final class AlgorithmNames {
           Rp3Beta.settingsTable(),
           ItemKnn.settingsTable(),
           UserKnn.settingsTable(),
+          Ease.settingsTable(),
           ContentBased.settingsTable());
 
   private static final int SETTING = 28; // columns for name and default

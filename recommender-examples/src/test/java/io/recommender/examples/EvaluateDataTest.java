@@ -88,6 +88,19 @@ class EvaluateDataTest {
     assertThat((Double) run.part("metrics").get("ndcg@10")).isGreaterThanOrEqualTo(0.449);
   }
 
+  /** A numpy program with a λ of 1000, which is 3.715 times the mean diagonal, gave .7182/.4511. */
+  @Test
+  void easeAmongGivenNegatives() {
+    CommandRun run =
+        evaluate(
+            ncf(),
+            "--algorithm",
+            "ease:regularization=3.71493,userExponent=0,itemExponent=0,popularity=0");
+
+    assertThat((Double) run.part("metrics").get("hit@10")).isCloseTo(0.7182, within(0.001));
+    assertThat((Double) run.part("metrics").get("ndcg@10")).isCloseTo(0.4511, within(0.001));
+  }
+
   /** A numpy program gave .8930. */
   @Test
   void biasesOnFlixster() {
