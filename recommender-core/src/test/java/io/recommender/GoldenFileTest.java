@@ -9,6 +9,7 @@ import io.recommender.factorization.SvdPlusPlus;
 import io.recommender.hybrid.Blend;
 import io.recommender.io.ModelFile;
 import io.recommender.linear.Ease;
+import io.recommender.linear.LocalRidge;
 import io.recommender.neighborhood.Rp3Beta;
 import io.recommender.neighborhood.Similarity;
 import io.recommender.neighborhood.UserKnn;
@@ -52,7 +53,8 @@ class GoldenFileTest {
         "golden-1-bpr",
         "golden-1-rp3beta",
         "golden-1-user-knn",
-        "golden-1-ease"
+        "golden-1-ease",
+        "golden-1-local-ridge"
       })
   void version1(String name) throws IOException {
     Path path = file(name);
@@ -77,7 +79,8 @@ class GoldenFileTest {
             "golden-1-bpr",
             "golden-1-rp3beta",
             "golden-1-user-knn",
-            "golden-1-ease")) {
+            "golden-1-ease",
+            "golden-1-local-ridge")) {
       ModelFile.peek(
           file(name),
           in -> {
@@ -138,6 +141,7 @@ class GoldenFileTest {
     write(args[0], "golden-1-rp3beta", withWalks());
     write(args[0], "golden-1-user-knn", withNeighbors());
     write(args[0], "golden-1-ease", withEase());
+    write(args[0], "golden-1-local-ridge", withLocalRidge());
   }
 
   private static Recommender withPairs() {
@@ -162,6 +166,12 @@ class GoldenFileTest {
   private static Recommender withEase() {
     return SmallRecommender.builderWithoutCollaborative()
         .withCollaborative(Ease.defaults().minimumWeight(2))
+        .build();
+  }
+
+  private static Recommender withLocalRidge() {
+    return SmallRecommender.builderWithoutCollaborative()
+        .withCollaborative(LocalRidge.defaults().candidates(5).minimumWeight(2))
         .build();
   }
 

@@ -35,6 +35,7 @@ import io.recommender.hybrid.Blend;
 import io.recommender.hybrid.FallbackChain;
 import io.recommender.hybrid.FallbackModel;
 import io.recommender.linear.Ease;
+import io.recommender.linear.LocalRidge;
 import io.recommender.model.Algorithm;
 import io.recommender.model.Contribution;
 import io.recommender.model.FitContext;
@@ -159,6 +160,7 @@ class NullArgumentTest {
           ItemKnn.defaults(),
           UserKnn.defaults(),
           Ease.defaults(),
+          LocalRidge.defaults(),
           ExplicitAls.defaults(),
           BiasedMf.defaults(),
           SvdPlusPlus.defaults(),
@@ -206,6 +208,7 @@ class NullArgumentTest {
         ItemKnn.class,
         UserKnn.class,
         Ease.class,
+        LocalRidge.class,
         ExplicitAls.class,
         BiasedMf.class,
         SvdPlusPlus.class,

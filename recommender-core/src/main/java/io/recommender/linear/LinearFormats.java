@@ -9,6 +9,6 @@ public final class LinearFormats {
 
   /** Returns the formats of all models of this package. */
   public static List<ModelFormat> all() {
-    return List.of(EaseModel.FORMAT);
+    return List.of(EaseModel.FORMAT, LocalRidgeModel.FORMAT);
   }
 }

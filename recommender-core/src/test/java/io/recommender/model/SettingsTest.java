@@ -17,6 +17,7 @@ import io.recommender.factorization.SvdPlusPlus;
 import io.recommender.hybrid.Blend;
 import io.recommender.hybrid.FallbackChain;
 import io.recommender.linear.Ease;
+import io.recommender.linear.LocalRidge;
 import io.recommender.neighborhood.ItemKnn;
 import io.recommender.neighborhood.Rp3Beta;
 import io.recommender.neighborhood.Similarity;
@@ -49,6 +50,7 @@ class SettingsTest {
         ItemKnn.settingsTable(),
         UserKnn.settingsTable(),
         Ease.settingsTable(),
+        LocalRidge.settingsTable(),
         ContentBased.settingsTable());
   }
 
@@ -144,6 +146,9 @@ class SettingsTest {
     assertThat(UserKnn.settingsTable().with(UserKnn.defaults(), users.settings())).isEqualTo(users);
     Ease ease = new Ease(3, 0.5, 0.25, 0.125, OptionalDouble.of(2));
     assertThat(Ease.settingsTable().with(Ease.defaults(), ease.settings())).isEqualTo(ease);
+    LocalRidge local = new LocalRidge(7, 3, 0.5, OptionalDouble.of(2));
+    assertThat(LocalRidge.settingsTable().with(LocalRidge.defaults(), local.settings()))
+        .isEqualTo(local);
     Popular popular = Popular.defaults().weighted(true);
     assertThat(Popular.settingsTable().with(Popular.defaults(), popular.settings()))
         .isEqualTo(popular);

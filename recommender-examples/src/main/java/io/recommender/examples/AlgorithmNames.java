@@ -10,6 +10,7 @@ import io.recommender.factorization.SvdPlusPlus;
 import io.recommender.hybrid.Blend;
 import io.recommender.hybrid.FallbackChain;
 import io.recommender.linear.Ease;
+import io.recommender.linear.LocalRidge;
 import io.recommender.model.Algorithm;
 import io.recommender.model.Setting;
 import io.recommender.model.Settings;
@@ -43,6 +44,7 @@ final class AlgorithmNames {
           ItemKnn.settingsTable(),
           UserKnn.settingsTable(),
           Ease.settingsTable(),
+          LocalRidge.settingsTable(),
           ContentBased.settingsTable());
 
   private static final int SETTING = 28; // columns for name and default

@@ -516,7 +516,7 @@ class EvaluateCommandTest {
         "--train T --test T --charset martian --algorithm popular|--charset",
         "--train T --test T --algorithm popular --metrics auc|--metrics: there is no metric 'auc'",
         "--train T --test T --algorithm popular --metrics ndcg@0|--metrics: the cutoff of NDCG is 0",
-        "--train T --test T --algorithm svd|there is no algorithm 'svd': choose from popular, biases, explicit-als, mf, svd++, als, bpr, rp3beta, item-knn, user-knn, ease, content",
+        "--train T --test T --algorithm svd|there is no algorithm 'svd': choose from popular, biases, explicit-als, mf, svd++, als, bpr, rp3beta, item-knn, user-knn, ease, local-ridge, content",
         "--train T --test T --algorithm als:factor=3|als has no setting 'factor': it has factors, iterations",
         "--train T --test T --algorithm als:factors=0|factors is 0: a whole number from 1 to 4096",
         "--train T --test T --algorithm als:factors|als: factors is '': a whole number is needed",
