@@ -234,6 +234,33 @@ public final class SparseRows {
     return new SparseRows(columnCount, keptOffsets, keptColumns, keptWeights, keptTimes);
   }
 
+  /** These rows, and in place of those that are empty the ones of another matrix of this size. */
+  SparseRows orElse(SparseRows other) {
+    int[] bothOffsets = new int[offsets.length];
+    for (int row = 0; row < rowCount(); row++) {
+      int length = length(row) > 0 ? length(row) : other.length(row);
+      bothOffsets[row + 1] = Math.addExact(bothOffsets[row], length);
+    }
+    int total = bothOffsets[rowCount()];
+    int[] bothColumns = new int[total];
+    float[] bothWeights = weights == null && other.weights == null ? null : new float[total];
+    long[] bothTimes = times == null && other.times == null ? null : new long[total];
+    for (int row = 0; row < rowCount(); row++) {
+      SparseRows source = length(row) > 0 ? this : other;
+      int to = bothOffsets[row];
+      for (int n = 0; n < source.length(row); n++, to++) {
+        bothColumns[to] = source.column(row, n);
+        if (bothWeights != null) {
+          bothWeights[to] = source.weight(row, n);
+        }
+        if (bothTimes != null) {
+          bothTimes[to] = source.time(row, n);
+        }
+      }
+    }
+    return new SparseRows(columnCount, bothOffsets, bothColumns, bothWeights, bothTimes);
+  }
+
   /**
    * The same entries under other indexes.
    *

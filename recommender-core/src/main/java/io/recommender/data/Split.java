@@ -1,9 +1,14 @@
 package io.recommender.data;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.DoublePredicate;
+import java.util.function.Function;
+import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 import java.util.function.LongPredicate;
 
 /**
@@ -11,29 +16,49 @@ import java.util.function.LongPredicate;
  * n means the same in both, and either may hold users and items without interactions.
  *
  * <p>Which way of splitting is right depends on the question: {@link #temporal} is what an
- * application lives through, {@link #leaveLastOut} asks for the next step of each user, {@link
- * #random} asks to complete a history, {@link #byUser} asks how well people are served whom the
- * model has never seen.
+ * application lives through, {@link #leaveLastOut} asks for the next step of each user and {@link
+ * #lastShare} for the last stretch, {@link #random} and {@link #folds} ask to complete a history,
+ * {@link #byUser} with {@link #foldingIn} asks how well people are served whom the model has never
+ * seen.
  *
  * @param train to learn from
+ * @param histories what is known of each user when asked about; the training part itself, unless
+ *     users were held out whole
  * @param test to be judged by
  */
-public record Split(Interactions train, Interactions test) {
+public record Split(Interactions train, Interactions histories, Interactions test) {
   /**
-   * Pairs two parts of one data set.
+   * Puts parts of one data set together.
+   *
+   * @throws IllegalArgumentException if an index means one thing in one part and another in another
+   */
+  public Split {
+    Objects.requireNonNull(train, "train");
+    Objects.requireNonNull(histories, "histories");
+    Objects.requireNonNull(test, "test");
+    requireSameIds(train, "test", test);
+    requireSameIds(train, "histories", histories);
+  }
+
+  /**
+   * Pairs two parts of one data set; what is known of a user is what is learned from.
    *
    * @throws IllegalArgumentException if an index means one thing in one part and another in the
    *     other
    */
-  public Split {
-    Objects.requireNonNull(train, "train");
-    Objects.requireNonNull(test, "test");
-    if (!train.users().hasSameIds(test.users()) || !train.items().hasSameIds(test.items())) {
+  public Split(Interactions train, Interactions test) {
+    this(train, train, test);
+  }
+
+  private static void requireSameIds(Interactions train, String name, Interactions other) {
+    if (!train.users().hasSameIds(other.users()) || !train.items().hasSameIds(other.items())) {
       throw new IllegalArgumentException(
           "train is "
               + train
-              + " and test is "
-              + test
+              + " and "
+              + name
+              + " is "
+              + other
               + ", and their indexes stand for different ids: pair them with Split.given(train, test)");
     }
   }
@@ -72,6 +97,45 @@ public record Split(Interactions train, Interactions test) {
   }
 
   /**
+   * Cuts the interactions into parts of equal size, give or take one, and holds out each in turn
+   * (cross-validation): every interaction is in the test part of one split and in the training part
+   * of all others.
+   *
+   * @param count how many splits, from 2 to the number of interactions
+   * @param seed the same seed gives the same splits
+   */
+  public static List<Split> folds(Interactions all, int count, long seed) {
+    Objects.requireNonNull(all, "all");
+    if (count < 2 || count > all.size()) {
+      throw new IllegalArgumentException(
+          "count is " + count + ": from 2 to " + all.size() + " folds can be made of " + all);
+    }
+    int[] shuffled = shuffled(Math.toIntExact(all.size()), new SplittableRandom(seed));
+    List<Split> folds = new ArrayList<>();
+    for (int fold = 0; fold < count; fold++) {
+      boolean[] held = new boolean[shuffled.length];
+      for (int n = fold; n < shuffled.length; n += count) {
+        held[shuffled[n]] = true;
+      }
+      folds.add(of(all, held));
+    }
+    return List.copyOf(folds);
+  }
+
+  /**
+   * The numbers below {@code length} in any order, each as likely as another (Fisher and Yates).
+   */
+  private static int[] shuffled(int length, SplittableRandom random) {
+    int[] numbers = new int[length];
+    for (int n = 0; n < length; n++) {
+      int other = random.nextInt(n + 1);
+      numbers[n] = numbers[other];
+      numbers[other] = n;
+    }
+    return numbers;
+  }
+
+  /**
    * Holds out the last interactions of each user: by time where times are known, in the order of
    * the input otherwise. A user who would have nothing left to learn from is left in the training
    * set whole.
@@ -95,10 +159,46 @@ public record Split(Interactions train, Interactions test) {
               + count
               + " at least one must be left to learn from; hold out fewer, or split by random");
     }
+    return lastOfEach(all, length -> length > count ? count : 0);
+  }
+
+  /**
+   * Holds out the last share of each user's history: by time where times are known, in the order of
+   * the input otherwise (read lists or rows without their times to cut them as they stand in the
+   * file). The share is rounded down to whole interactions, so that a user with fewer than {@code 1
+   * / testShare} is left in the training set whole, and nobody is left with nothing.
+   *
+   * @param testShare above 0 and below 1
+   * @throws IllegalArgumentException if no history is long enough
+   */
+  public static Split lastShare(Interactions all, double testShare) {
+    Objects.requireNonNull(all, "all");
+    requireShare(testShare);
+    int longest = all.byUser().maxLength();
+    if (wholePart(testShare, longest) == 0) {
+      throw new IllegalArgumentException(
+          "nothing can be held out of "
+              + all
+              + ": the longest history has "
+              + longest
+              + " interactions, and "
+              + testShare
+              + " of it is less than one; hold out more, or split by random");
+    }
+    return lastOfEach(all, length -> wholePart(testShare, length));
+  }
+
+  /** Rounded down, but not because 0.29 · 100 is a bit less than 29 in binary. */
+  private static int wholePart(double share, int length) {
+    return (int) Math.min(Math.max(length - 1, 0), Math.floor(share * length * (1 + 1e-12)));
+  }
+
+  private static Split lastOfEach(Interactions all, IntUnaryOperator countByLength) {
+    SparseRows rows = all.byUser();
     boolean[] held = new boolean[Math.toIntExact(all.size())];
     for (int user = 0; user < rows.rowCount(); user++) {
       int length = rows.length(user);
-      for (int n = length - count; n < length && length > count; n++) {
+      for (int n = length - countByLength.applyAsInt(length); n < length; n++) {
         held[rows.position(user, n)] = true;
       }
     }
@@ -141,8 +241,8 @@ public record Split(Interactions train, Interactions test) {
   }
 
   /**
-   * Holds out whole users. To serve them from a part of their history and to judge by the rest,
-   * split the test part again, for instance with {@link #leaveLastOut}.
+   * Holds out whole users, about whom nothing is known; {@link #foldingIn} tells a part of their
+   * histories.
    *
    * @param testShare chance of a user to be held out, above 0 and below 1
    * @param seed the same seed gives the same split
@@ -195,6 +295,61 @@ public record Split(Interactions train, Interactions test) {
       }
     }
     return of(all, held);
+  }
+
+  /**
+   * Returns this split with the held-out interactions split again: one part of them is told when a
+   * model is asked, which learned without it, and the other part judges the answer. With {@link
+   * #byUser} this is strong generalisation (B. Marlin, "Collaborative Filtering: A Machine Learning
+   * Perspective", master's thesis, University of Toronto, 2004): users whom the model has never
+   * seen are judged by folding in a part of their history.
+   *
+   * <pre>{@code
+   * Split.byUser(all, 0.1, seed).foldingIn(unseen -> Split.lastShare(unseen, 0.2))
+   * }</pre>
+   *
+   * @param cut splits the test part; its training part is told. A user of whom it holds out nothing
+   *     is not judged.
+   * @throws IllegalArgumentException if it gives indexes another meaning, or a user has
+   *     interactions both to learn from and to be told
+   */
+  public Split foldingIn(Function<? super Interactions, Split> cut) {
+    Objects.requireNonNull(cut, "cut");
+    Split parts = Objects.requireNonNull(cut.apply(test), "what cut returned");
+    requireSameIds(train, "the part to be told", parts.train);
+    SparseRows learned = histories.byUser();
+    SparseRows told = parts.train.byUser();
+    for (int user = 0; user < told.rowCount(); user++) {
+      if (learned.length(user) > 0 && told.length(user) > 0) {
+        throw new IllegalArgumentException(
+            "user '"
+                + train.users().id(user)
+                + "' is known already: only users that were held out whole can be folded in; split"
+                + " with Split.byUser first");
+      }
+    }
+    return new Split(
+        train, new Interactions(train.users(), train.items(), learned.orElse(told)), parts.test);
+  }
+
+  /**
+   * Returns this split judged by some of its held-out items alone, those that are hardly known,
+   * say; nothing else changes, so that all items are candidates still. Costs O(held-out
+   * interactions).
+   *
+   * @param item tells of an item index whether it judges
+   */
+  public Split judgedBy(IntPredicate item) {
+    Objects.requireNonNull(item, "item");
+    SparseRows rows = test.byUser();
+    boolean[] kept = new boolean[Math.toIntExact(test.size())];
+    for (int user = 0; user < rows.rowCount(); user++) {
+      for (int n = 0; n < rows.length(user); n++) {
+        kept[rows.position(user, n)] = item.test(rows.column(user, n));
+      }
+    }
+    return new Split(
+        train, histories, new Interactions(test.users(), test.items(), rows.where(kept)));
   }
 
   private static Split byTime(Interactions all, LongPredicate isTest) {

@@ -24,9 +24,11 @@ import java.util.stream.IntStream;
  * Judges models by what was held out: {@link #evaluate} the lists that they make, {@link
  * #evaluateRatings} the ratings that they predict.
  *
- * <p>Ranked are, for each user with held-out items, all items but those of the user's training
- * history: nothing is sampled, and every item that the model can score is a candidate. Only where
- * {@link #withCandidates candidates are given} these alone are ranked, and the result says so.
+ * <p>Ranked are, for each user with held-out items, all items but those of the user's history:
+ * nothing is sampled, and every item that the model can score is a candidate. Only where {@link
+ * #withCandidates candidates are given} these alone are ranked, and the result says so. A user of
+ * whom the split tells a history and of whom the training part has none ({@link Split#foldingIn})
+ * is shown to the model as somebody it has never seen.
  *
  * <p><b>Thread safety:</b> immutable. The result does not depend on the number of threads.
  *
@@ -186,14 +188,11 @@ public record Evaluator(Split split, int parallelism, Optional<Interactions> can
     if (candidates.isPresent()) {
       List<int[]> rankings = new ArrayList<>();
       for (int user : group) {
-        rankings.add(answer(user, profile -> rankCandidates(model, profile, limit)));
+        rankings.add(answer(user, profile -> rankCandidates(model, profile, user, limit)));
       }
       return rankings;
     }
-    List<Profile> profiles =
-        Arrays.stream(group)
-            .mapToObj(user -> Profile.ofUser(user, split.train().byUser()))
-            .toList();
+    List<Profile> profiles = Arrays.stream(group).mapToObj(this::profile).toList();
     List<CandidateFilter> filters =
         profiles.stream().map(profile -> CandidateFilter.except(profile.items())).toList();
     int[] limits = new int[group.length];
@@ -207,8 +206,14 @@ public record Evaluator(Split split, int parallelism, Optional<Interactions> can
                 .toList());
   }
 
-  private int[] rankCandidates(Model model, Profile profile, int limit) {
-    int user = profile.userIndex().orElseThrow();
+  /** Who has a history but gave the model nothing to learn from is nobody that it knows. */
+  private Profile profile(int user) {
+    SparseRows histories = split.histories().byUser();
+    boolean unseen = histories.length(user) > 0 && split.train().byUser().length(user) == 0;
+    return unseen ? Profile.ofRow(user, histories) : Profile.ofUser(user, histories);
+  }
+
+  private int[] rankCandidates(Model model, Profile profile, int user, int limit) {
     int[] both =
         IntStream.concat(
                 Arrays.stream(Profile.ofRow(user, candidates.orElseThrow().byUser()).items()),
@@ -229,7 +234,7 @@ public record Evaluator(Split split, int parallelism, Optional<Interactions> can
   }
 
   private <T> T answer(int user, Function<Profile, T> question) {
-    Profile profile = Profile.ofUser(user, split.train().byUser());
+    Profile profile = profile(user);
     return withKnownIndexes(() -> question.apply(profile));
   }
 

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SplitTest {
@@ -128,6 +129,108 @@ class SplitTest {
       assertThat(Math.min(split.train().byUser().length(user), split.test().byUser().length(user)))
           .isZero();
     }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void foldsHoldOutEverythingOnce(long seed) {
+    Interactions all = random(seed, true);
+    int count = 2 + (int) (seed % 5);
+    if (all.size() < count) {
+      assertThatThrownBy(() -> Split.folds(all, count, seed))
+          .hasMessageContaining("from 2 to " + all.size());
+      return;
+    }
+    List<Split> folds = Split.folds(all, count, seed);
+    Set<String> held = new TreeSet<>();
+    long heldOut = 0;
+    for (Split fold : folds) {
+      assertPartition(all, fold);
+      assertThat(fold.test().size()).isBetween(all.size() / count, all.size() / count + 1);
+      held.addAll(entries(fold.test()));
+      heldOut += fold.test().size();
+    }
+    assertThat(folds).hasSize(count);
+    assertThat(held).isEqualTo(entries(all));
+    assertThat(heldOut).isEqualTo(all.size());
+    assertThat(entries(Split.folds(all, count, seed).get(1).test()))
+        .isEqualTo(entries(folds.get(1).test()));
+  }
+
+  @ParameterizedTest(name = "{0} of {1} is {2}")
+  @CsvSource({"0.2, 5, 1", "0.2, 9, 1", "0.2, 4, 0", "0.29, 100, 29", "0.7, 10, 7", "0.99, 3, 2"})
+  void lastShareIsRoundedDown(double share, int length, int held) {
+    InteractionsBuilder builder = Interactions.builder();
+    for (int n = length; n > 0; n--) { // descending, so that the order of the input shows
+      builder.add("u", n);
+    }
+    for (int n = 0; n < 200; n++) {
+      builder.add("long", n);
+    }
+    Split split = Split.lastShare(builder.build(), share);
+    assertThat(split.test().byUser().length(0)).isEqualTo(held);
+    for (int n = 0; n < held; n++) {
+      assertThat(split.test().items().id(split.test().byUser().column(0, n)))
+          .isEqualTo(String.valueOf(held - n));
+    }
+  }
+
+  @Test
+  void lastShareOfShortHistoriesIsRefused() {
+    Interactions once = Interactions.builder().add("u", "a").add("v", "a").build();
+    assertThatThrownBy(() -> Split.lastShare(once, 0.5))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("the longest history has 1 interactions, and 0.5 of it is less");
+  }
+
+  /** Of unseen users a part is told and the rest judges; the others are learned from. */
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void unseenUsersAreToldAPartOfTheirHistory(long seed) {
+    Interactions all = random(seed, seed % 2 == 0);
+    Split byUser = Split.byUser(all, 0.4, seed);
+    if (byUser.test().byUser().maxLength() < 2) {
+      return;
+    }
+    Split split = byUser.foldingIn(unseen -> Split.leaveLastOut(unseen, 1));
+    assertThat(split.train()).isSameAs(byUser.train());
+    for (int user = 0; user < all.userCount(); user++) {
+      int length = byUser.test().byUser().length(user);
+      boolean unseen = length > 0;
+      assertThat(split.test().byUser().length(user)).isEqualTo(length > 1 ? 1 : 0);
+      assertThat(split.histories().byUser().length(user))
+          .isEqualTo(unseen ? Math.max(1, length - 1) : byUser.train().byUser().length(user));
+    }
+    Set<String> both = entries(split.histories());
+    both.addAll(entries(split.test()));
+    assertThat(both).isEqualTo(entries(all));
+  }
+
+  @Test
+  void onlyUnseenUsersAreFoldedIn() {
+    Interactions all = random(3, true);
+    assertThatThrownBy(
+            () -> Split.leaveLastOut(all, 4).foldingIn(held -> Split.leaveLastOut(held, 1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("is known already")
+        .hasMessageContaining("Split.byUser");
+    assertThatThrownBy(
+            () ->
+                Split.byUser(all, 0.4, 1).foldingIn(held -> Split.random(random(4, true), 0.5, 1)))
+        .hasMessageContaining("different ids");
+  }
+
+  @Test
+  void someItemsJudge() {
+    Split split = Split.random(random(5, true), 0.5, 1);
+    Split odd = split.judgedBy(item -> item % 2 == 1);
+    Split even = split.judgedBy(item -> item % 2 == 0);
+    assertThat(odd.train()).isSameAs(split.train());
+    assertThat(odd.test().size()).isPositive();
+    Set<String> both = entries(odd.test());
+    both.addAll(entries(even.test()));
+    assertThat(both).isEqualTo(entries(split.test()));
+    assertThat(odd.test().size() + even.test().size()).isEqualTo(split.test().size());
   }
 
   @Test
