@@ -4,6 +4,7 @@ import io.recommender.data.Interactions;
 import io.recommender.data.SparseRows;
 import io.recommender.data.Split;
 import io.recommender.internal.Parallel;
+import io.recommender.model.BatchScorer;
 import io.recommender.model.Model;
 import io.recommender.model.Profile;
 import io.recommender.ranking.CandidateFilter;
@@ -11,6 +12,7 @@ import io.recommender.ranking.Ranking;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -75,52 +77,105 @@ public record Evaluator(Split split, int parallelism, Optional<Interactions> can
   }
 
   /**
-   * Judges lists.
+   * Judges lists. Memory is one number for each user and metric, and one for each item and {@link
+   * ExposureMetric}.
    *
    * @param model fitted on the training part of the split, over the same users and items
    * @param metrics at least one
    * @throws IllegalArgumentException if no user has held-out items, if one of them lacks
    *     candidates, or if the model was fitted on other data
    */
-  public Evaluation evaluate(Model model, Collection<RankingMetric> metrics) {
-    List<RankingMetric> asked = List.copyOf(metrics);
+  public Evaluation evaluate(Model model, Collection<? extends ListMetric> metrics) {
+    List<ListMetric> asked = List.copyOf(metrics);
     if (asked.isEmpty()) {
       throw new IllegalArgumentException(
           "no metric: give at least one, such as RankingMetric.ndcgAt(10)");
     }
     int[] users = testUsers();
     candidates.ifPresent(given -> requireCandidates(users, given));
-    int longest = asked.stream().mapToInt(RankingMetric::cutoff).max().getAsInt();
-    double[][] values = new double[asked.size()][users.length];
+    Judgement judgement = new Judgement(asked, split.train(), users.length);
     int groups = (users.length + GROUP - 1) / GROUP;
     Parallel.run(
         parallelism,
         groups,
-        g -> {
+        judgement::formulas,
+        (formulas, g) -> {
           int first = g * GROUP;
           int[] group = Arrays.copyOfRange(users, first, Math.min(users.length, first + GROUP));
-          List<int[]> rankings = rank(model, group, longest);
+          List<JudgedList> lists = lists(model, group, judgement);
           for (int n = 0; n < group.length; n++) {
-            int[] relevant = relevant(group[n]);
-            int[] ranking = rankings.get(n);
-            for (int m = 0; m < values.length; m++) {
-              values[m][first + n] =
-                  asked
-                      .get(m)
-                      .value(
-                          ranking,
-                          item -> Arrays.binarySearch(relevant, item) >= 0,
-                          relevant.length);
-            }
+            judgement.judge(first + n, lists.get(n), formulas);
           }
         });
     Protocol protocol = candidates.isPresent() ? Protocol.GIVEN_CANDIDATES : Protocol.FULL_RANKING;
-    return new Evaluation(asked, users, values, protocol);
+    return new Evaluation(asked, users, judgement.values(), protocol, split.test().fingerprint());
   }
 
   /** Judges lists by some metrics. */
-  public Evaluation evaluate(Model model, RankingMetric... metrics) {
+  public Evaluation evaluate(Model model, ListMetric... metrics) {
     return evaluate(model, List.of(metrics));
+  }
+
+  /**
+   * Takes an evaluation apart by how active users are: the users that were judged, by the number of
+   * interactions in their histories, in groups of about as many users each.
+   *
+   * @param evaluation of this split
+   * @param groups at most so many, at least 1; users with equally many interactions are in one
+   * @return least active first; metrics without values for users are left out
+   */
+  public List<Stratum> byActivity(Evaluation evaluation, int groups) {
+    evaluation.requireJudgedBy(split.test().fingerprint());
+    int[] users = evaluation.users();
+    int[] lengths = Arrays.stream(users).map(split.histories().byUser()::length).toArray();
+    int[] groupOf = Strata.of(lengths, length -> 1, groups);
+    List<Stratum> strata = new ArrayList<>();
+    for (int group = 0; group < groups; group++) {
+      int[] places = members(groupOf, group);
+      if (places.length > 0) {
+        IntSummaryStatistics range = Arrays.stream(places).map(n -> lengths[n]).summaryStatistics();
+        strata.add(
+            new Stratum(range.getMin(), range.getMax(), places.length, evaluation.of(places)));
+      }
+    }
+    return List.copyOf(strata);
+  }
+
+  /**
+   * Judges lists by held-out items of like popularity alone: the items by their number of
+   * interactions in the training part, in groups of about as many interactions each. The first of
+   * two is the long tail and the other the short head (P. Cremonesi, Y. Koren, R. Turrin,
+   * "Performance of Recommender Algorithms on Top-N Recommendation Tasks", RecSys 2010, section 2).
+   * All items are ranked as ever; a held-out item of another group is a miss like any other. Costs
+   * an evaluation for each group.
+   *
+   * @param groups at most so many, at least 1; items with equally many interactions are in one
+   * @return least popular first; groups of which nothing was held out are left out
+   */
+  public List<Stratum> byPopularity(Model model, Collection<RankingMetric> metrics, int groups) {
+    SparseRows byItem = split.train().byItem();
+    int[] counts = IntStream.range(0, byItem.rowCount()).map(byItem::length).toArray();
+    int[] groupOf = Strata.of(counts, count -> count, groups);
+    List<Stratum> strata = new ArrayList<>();
+    for (int group = 0; group < groups; group++) {
+      int asked = group;
+      Split judged = split.judgedBy(item -> groupOf[item] == asked);
+      if (judged.test().size() > 0) {
+        int[] items = members(groupOf, group);
+        IntSummaryStatistics range = Arrays.stream(items).map(n -> counts[n]).summaryStatistics();
+        strata.add(
+            new Stratum(
+                range.getMin(),
+                range.getMax(),
+                items.length,
+                new Evaluator(judged, parallelism, candidates).evaluate(model, metrics)));
+      }
+    }
+    return List.copyOf(strata);
+  }
+
+  private static int[] members(int[] groupOf, int group) {
+    return IntStream.range(0, groupOf.length).filter(n -> groupOf[n] == group).toArray();
   }
 
   /**
@@ -184,26 +239,57 @@ public record Evaluator(Split split, int parallelism, Optional<Interactions> can
   }
 
   /** A list for each user of a group, which share the reading of the items. */
-  private List<int[]> rank(Model model, int[] group, int limit) {
-    if (candidates.isPresent()) {
-      List<int[]> rankings = new ArrayList<>();
-      for (int user : group) {
-        rankings.add(answer(user, profile -> rankCandidates(model, profile, user, limit)));
-      }
-      return rankings;
-    }
+  private List<JudgedList> lists(Model model, int[] group, Judgement judgement) {
     List<Profile> profiles = Arrays.stream(group).mapToObj(this::profile).toList();
+    return withKnownIndexes(
+        () ->
+            candidates.isPresent()
+                ? listsOfCandidates(model, group, profiles, judgement)
+                : listsOfAll(model, group, profiles, judgement));
+  }
+
+  private List<JudgedList> listsOfAll(
+      Model model, int[] group, List<Profile> profiles, Judgement judgement) {
     List<CandidateFilter> filters =
         profiles.stream().map(profile -> CandidateFilter.except(profile.items())).toList();
     int[] limits = new int[group.length];
-    Arrays.fill(limits, limit);
-    return withKnownIndexes(
-        () ->
-            Ranking.topOfEach(
-                    model.batchScorer(profiles), split.train().itemCount(), filters, limits)
-                .stream()
-                .map(Ranking::items)
-                .toList());
+    Arrays.fill(limits, judgement.longest());
+    BatchScorer scorer = model.batchScorer(profiles);
+    List<Ranking> rankings = Ranking.topOfEach(scorer, split.train().itemCount(), filters, limits);
+    List<int[]> relevant = Arrays.stream(group).mapToObj(this::relevant).toList();
+    double[] areas =
+        judgement.looksAtScores()
+            ? AreaUnderCurve.ofEach(
+                model, scorer, split.train().itemCount(), profiles, filters, relevant)
+            : new double[group.length];
+    List<JudgedList> lists = new ArrayList<>();
+    for (int n = 0; n < group.length; n++) {
+      lists.add(
+          JudgedList.of(
+              rankings.get(n).items(), relevant.get(n), profiles.get(n).items(), areas[n]));
+    }
+    return lists;
+  }
+
+  private List<JudgedList> listsOfCandidates(
+      Model model, int[] group, List<Profile> profiles, Judgement judgement) {
+    List<JudgedList> lists = new ArrayList<>();
+    for (int n = 0; n < group.length; n++) {
+      int[] relevant = relevant(group[n]);
+      int[] given = Profile.ofRow(group[n], candidates.orElseThrow().byUser()).items();
+      int[] both =
+          IntStream.concat(Arrays.stream(given), Arrays.stream(relevant))
+              .sorted()
+              .distinct()
+              .toArray();
+      int limit = judgement.looksAtScores() ? both.length : judgement.longest();
+      Ranking ranking =
+          Ranking.top(model.itemScorer(profiles.get(n)), both, CandidateFilter.ALL, limit);
+      double area =
+          judgement.looksAtScores() ? AreaUnderCurve.of(ranking, both.length, relevant) : 0;
+      lists.add(JudgedList.of(ranking.items(), relevant, profiles.get(n).items(), area));
+    }
+    return lists;
   }
 
   /** Who has a history but gave the model nothing to learn from is nobody that it knows. */
@@ -211,17 +297,6 @@ public record Evaluator(Split split, int parallelism, Optional<Interactions> can
     SparseRows histories = split.histories().byUser();
     boolean unseen = histories.length(user) > 0 && split.train().byUser().length(user) == 0;
     return unseen ? Profile.ofRow(user, histories) : Profile.ofUser(user, histories);
-  }
-
-  private int[] rankCandidates(Model model, Profile profile, int user, int limit) {
-    int[] both =
-        IntStream.concat(
-                Arrays.stream(Profile.ofRow(user, candidates.orElseThrow().byUser()).items()),
-                Arrays.stream(relevant(user)))
-            .sorted()
-            .distinct()
-            .toArray();
-    return Ranking.top(model.itemScorer(profile), both, CandidateFilter.ALL, limit).items();
   }
 
   /** The held-out items of a user, ascending. */

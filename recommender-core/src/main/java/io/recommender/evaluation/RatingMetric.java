@@ -13,4 +13,9 @@ public enum RatingMetric implements Metric {
   public String key() {
     return name().toLowerCase(Locale.ROOT);
   }
+
+  @Override
+  public boolean moreIsBetter() {
+    return false;
+  }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.recommender.data.IdIndex;
 import io.recommender.data.Interactions;
 import io.recommender.data.InteractionsBuilder;
+import io.recommender.data.SparseRows;
 import io.recommender.data.Split;
 import io.recommender.factorization.Biases;
 import io.recommender.model.FitContext;
@@ -16,11 +17,13 @@ import io.recommender.model.Profile;
 import io.recommender.model.Source;
 import io.recommender.model.TrainingData;
 import io.recommender.popularity.Popular;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,16 +63,24 @@ class EvaluatorTest {
 
   @Test
   void threadsDoNotShow() {
-    Random random = new Random(3);
-    InteractionsBuilder builder = Interactions.builder();
-    for (int n = 0; n < 3000; n++) {
-      builder.add(random.nextInt(200), (int) Math.abs(random.nextGaussian() * 40));
-    }
-    Split split = Split.random(builder.build(), 0.2, 1);
+    Split split = randomSplit(3);
     Model model = Popular.defaults().fit(TrainingData.of(split.train()), FitContext.defaults());
-    double[] one = new Evaluator(split, 1).evaluate(model, NDCG).values(NDCG);
-    double[] seven = new Evaluator(split, 7).evaluate(model, NDCG).values(NDCG);
-    assertThat(seven).isEqualTo(one);
+    List<ListMetric> metrics =
+        List.of(
+            NDCG,
+            AUC,
+            RankingMetric.noveltyAt(5),
+            RankingMetric.diversityAt(5),
+            ExposureMetric.coverageAt(5),
+            ExposureMetric.giniAt(5));
+    Evaluation one = new Evaluator(split, 1).evaluate(model, metrics);
+    Evaluation seven = new Evaluator(split, 7).evaluate(model, metrics);
+    for (RankingMetric metric : one.rankingMetrics()) {
+      assertThat(seven.values(metric)).isEqualTo(one.values(metric));
+    }
+    for (ListMetric metric : metrics) {
+      assertThat(seven.value(metric)).isEqualTo(one.value(metric)).isPositive();
+    }
   }
 
   @Test
@@ -118,6 +129,179 @@ class EvaluatorTest {
             .build()
             .withItems(IdIndex.of(List.of("a", "b", "c", "d", "e"))),
         Interactions.builder().add("u", "c", 4).add("w", "b", 2).add("w", "d", 1).build());
+  }
+
+  private static final RankingMetric AUC = RankingMetric.auc();
+
+  @Test
+  void areaUnderCurveByHand() {
+    float none = ItemScorer.UNSCORED;
+    // u: c of 5 against b 8, d 5, e none: below, tie, above; w: b and d against a, c and e
+    Evaluation evaluation =
+        Evaluator.of(small()).evaluate(new Fixed(new float[] {9, 8, 5, 5, none}), AUC);
+    assertThat(evaluation.values(AUC)[0]).isCloseTo(1.5 / 3, within(1e-15));
+    assertThat(evaluation.values(AUC)[1]).isCloseTo((2 + 1.5) / 6, within(1e-15));
+    assertThat(
+            Evaluator.of(small()).evaluate(new Fixed(new float[] {1, 1, 1, 1, 1}), AUC).mean(AUC))
+        .isEqualTo(0.5);
+  }
+
+  /** Against the definition, pair by pair, among all items and among given ones. */
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void areaUnderCurveIsTheShareOfPairs(long seed) {
+    Random random = new Random(seed);
+    Split split = randomSplit(seed);
+    SparseRows train = split.train().byUser();
+    SparseRows test = split.test().byUser();
+    float[] scores = new float[split.train().itemCount()];
+    for (int item = 0; item < scores.length; item++) {
+      scores[item] = random.nextInt(8) == 0 ? ItemScorer.UNSCORED : random.nextInt(12);
+    }
+    InteractionsBuilder unseen = Interactions.builder();
+    Evaluation evaluation = Evaluator.of(split).evaluate(new Fixed(scores), AUC);
+    int[] users = evaluation.users();
+    for (int n = 0; n < users.length; n++) {
+      int[] history = Profile.ofRow(users[n], train).items();
+      int[] held = Profile.ofRow(users[n], test).items();
+      double right = 0;
+      int pairs = 0;
+      for (int item = 0; item < scores.length; item++) {
+        int other = item;
+        if (IntStream.of(history).noneMatch(i -> i == other)) {
+          unseen.add(split.train().users().id(users[n]), split.train().items().id(item));
+          if (IntStream.of(held).noneMatch(i -> i == other)) {
+            for (int heldOut : held) {
+              right += scores[heldOut] > scores[other] ? 1 : 0;
+              right += scores[heldOut] == scores[other] ? 0.5 : 0;
+              pairs++;
+            }
+          }
+        }
+      }
+      assertThat(evaluation.values(AUC)[n]).isCloseTo(right / pairs, within(1e-12));
+    }
+    assertThat(
+            Evaluator.of(split)
+                .withCandidates(unseen.build())
+                .evaluate(new Fixed(scores), AUC)
+                .values(AUC))
+        .isEqualTo(evaluation.values(AUC));
+  }
+
+  private static Split randomSplit(long seed) {
+    Random random = new Random(seed);
+    InteractionsBuilder builder = Interactions.builder();
+    for (int n = 0; n < 3000; n++) {
+      builder.add(random.nextInt(200), (int) Math.abs(random.nextGaussian() * 40));
+    }
+    return Split.random(builder.build(), 0.2, 1);
+  }
+
+  @Test
+  void exposureIsOfAllLists() {
+    ExposureMetric coverage = ExposureMetric.coverageAt(2);
+    ExposureMetric gini = ExposureMetric.giniAt(2);
+    Evaluation evaluation =
+        Evaluator.of(small())
+            .evaluate(new Fixed(new float[] {9, 8, 5, 7, 6}), coverage, NDCG, gini);
+    // u is shown b d e, w is shown a b d: no hit, and hits at 2 and 3, (0 + 1.1309 / 1.6309) / 2;
+    // of the first two places 0 0 1 1 2 by −4 −2 0 2 4, of 4 · 4
+    assertThat(evaluation.value(coverage)).isCloseTo(3 / 5.0, within(1e-15));
+    assertThat(evaluation.value(gini)).isCloseTo(10 / 16.0, within(1e-15));
+    assertThat(evaluation.rankingMetrics()).containsExactly(NDCG);
+    assertThat(evaluation.metrics()).containsExactly(coverage, NDCG, gini);
+    assertThat(evaluation).hasToString("Coverage@2 0.6000, NDCG@3 0.3467, Gini@2 0.6250 (2 users)");
+  }
+
+  @Test
+  void unseenUsersAreShownByTheirHistory() {
+    Interactions all =
+        Interactions.builder().add("u", "a").add("u", "b").add("v", "a").add("v", "c").build();
+    Interactions nobody = Interactions.builder().build().withUsers(all.users());
+    Interactions train = nobody.withItems(all.items());
+    Split split = new Split(train, all).foldingIn(unseen -> Split.leaveLastOut(unseen, 1));
+    Set<String> asked = new HashSet<>();
+    Model model =
+        new Model() {
+          @Override
+          public Source source(Profile profile) {
+            return Source.POPULAR;
+          }
+
+          @Override
+          public ItemScorer itemScorer(Profile profile) {
+            synchronized (asked) {
+              asked.add(profile.isKnownUser() + " " + Arrays.toString(profile.items()));
+            }
+            return (from, to, scores) -> Arrays.fill(scores, 0, to - from, 1);
+          }
+        };
+    Evaluation evaluation = Evaluator.of(split).evaluate(model, RankingMetric.recallAt(1));
+    assertThat(asked).containsExactly("false [0]");
+    assertThat(evaluation.mean(RankingMetric.recallAt(1))).isEqualTo(0.5); // a is not offered
+  }
+
+  /** Groups of users make up all of them, and so do their values. */
+  @ParameterizedTest(name = "{0} groups")
+  @ValueSource(ints = {1, 2, 3, 10})
+  void strataOfUsersAreAPartition(int groups) {
+    Split split = randomSplit(3);
+    Evaluator evaluator = Evaluator.of(split);
+    Model model = Popular.defaults().fit(TrainingData.of(split.train()), FitContext.defaults());
+    Evaluation all = evaluator.evaluate(model, NDCG, ExposureMetric.giniAt(3));
+    List<Stratum> strata = evaluator.byActivity(all, groups);
+    double sum = 0;
+    int users = 0;
+    int last = -1;
+    for (Stratum stratum : strata) {
+      assertThat(stratum.fewest()).isGreaterThan(last);
+      assertThat(stratum.evaluation().users()).hasSize(stratum.members());
+      for (int user : stratum.evaluation().users()) {
+        assertThat(split.train().byUser().length(user)).isBetween(stratum.fewest(), stratum.most());
+      }
+      sum += stratum.evaluation().mean(NDCG) * stratum.members();
+      users += stratum.members();
+      last = stratum.most();
+    }
+    assertThat(strata).hasSizeBetween(1, groups);
+    assertThat(users).isEqualTo(all.users().length);
+    assertThat(sum / users).isCloseTo(all.mean(NDCG), within(1e-12));
+    assertThat(strata.get(0).toString()).contains(" interactions: NDCG@3 0.").contains("users)");
+    assertThatThrownBy(() -> Evaluator.of(small()).byActivity(all, groups))
+        .hasMessageContaining("other held-out interactions");
+  }
+
+  /** Hits of all groups are all hits: recall times held-out items adds up. */
+  @ParameterizedTest(name = "{0} groups")
+  @ValueSource(ints = {1, 2, 3, 10})
+  void strataOfItemsShareTheHits(int groups) {
+    Split split = randomSplit(3);
+    Evaluator evaluator = Evaluator.of(split);
+    RankingMetric precision = RankingMetric.precisionAt(3);
+    Model model = Popular.defaults().fit(TrainingData.of(split.train()), FitContext.defaults());
+    List<Stratum> strata = evaluator.byPopularity(model, List.of(precision), groups);
+    double hits = 0;
+    int last = -1;
+    for (Stratum stratum : strata) {
+      assertThat(stratum.fewest()).isGreaterThan(last);
+      hits += Arrays.stream(stratum.evaluation().values(precision)).sum();
+      last = stratum.most();
+    }
+    assertThat(strata).hasSizeBetween(1, groups);
+    assertThat(hits)
+        .isCloseTo(
+            Arrays.stream(evaluator.evaluate(model, precision).values(precision)).sum(),
+            within(1e-9));
+    assertThatThrownBy(() -> evaluator.byPopularity(model, List.of(precision), 0))
+        .hasMessageContaining("groups is 0");
+  }
+
+  @Test
+  void headAndTailHaveAboutAsManyInteractionsEach() {
+    int[] counts = {1, 50, 1, 2, 30, 1, 15, 0};
+    assertThat(Strata.of(counts, count -> count, 2)).containsExactly(0, 1, 0, 0, 0, 0, 0, 0);
+    assertThat(Strata.of(counts, count -> 1, 2)).containsExactly(0, 1, 0, 1, 1, 0, 1, 0);
   }
 
   @Test

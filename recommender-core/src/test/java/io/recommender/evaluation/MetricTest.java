@@ -14,6 +14,13 @@ class MetricTest {
     "precision@5, Precision@5, precision@5",
     "hit@10, HitRate@10, hit@10",
     "HR@10, HitRate@10, hit@10",
+    "map@10, MAP@10, map@10",
+    "MRR@10, MRR@10, mrr@10",
+    "auc, AUC, auc",
+    "novelty@10, Novelty@10, novelty@10",
+    "diversity@10, Diversity@10, diversity@10",
+    "coverage@10, Coverage@10, coverage@10",
+    "gini@10, Gini@10, gini@10",
     "rmse, RMSE, rmse",
     "' MAE ', MAE, mae"
   })
@@ -22,14 +29,14 @@ class MetricTest {
     assertThat(metric.name()).isEqualTo(name);
     assertThat(metric.key()).isEqualTo(key);
     assertThat(Metric.of(metric.key()).name()).isEqualTo(name);
-    if (metric instanceof RankingMetric ranking) {
-      assertThat(name).endsWith("@" + ranking.cutoff());
+    if (metric instanceof ListMetric lists && lists.cutoff() > 0) {
+      assertThat(name).endsWith("@" + lists.cutoff());
     }
   }
 
   @ParameterizedTest
   @CsvSource({
-    "auc, 'no metric ''auc'': choose from ndcg@K, recall@K, precision@K, hit@K, rmse, mae'",
+    "err@5, 'no metric ''err@5'': choose from ndcg@K, recall@K, precision@K, hit@K, map@K, mrr@K, auc, novelty@K, diversity@K, coverage@K, gini@K, rmse, mae'",
     "'', 'no metric '''': choose'",
     "rmse@5, 'no metric ''rmse@5'''",
     "ndcg, 'ndcg@20, say'",

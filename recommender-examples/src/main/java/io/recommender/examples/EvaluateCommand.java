@@ -64,8 +64,8 @@ final class EvaluateCommand implements Callable<Integer> {
       hideParamSyntax = true,
       split = ",",
       description =
-          "recall@K, ndcg@K, precision@K, hit@K for lists, rmse, mae for ratings"
-              + " (recall@20,ndcg@20).")
+          "recall@K, ndcg@K, precision@K, hit@K, map@K, mrr@K, auc, novelty@K, diversity@K,"
+              + " coverage@K, gini@K for lists, rmse, mae for ratings (recall@20,ndcg@20).")
   List<String> metrics = List.of("recall@20", "ndcg@20");
 
   @Option(names = "--json", description = "Print for programs.")

@@ -3,9 +3,9 @@ package io.recommender.examples;
 import io.recommender.data.Split;
 import io.recommender.evaluation.Evaluation;
 import io.recommender.evaluation.Evaluator;
+import io.recommender.evaluation.ListMetric;
 import io.recommender.evaluation.Metric;
 import io.recommender.evaluation.Protocol;
-import io.recommender.evaluation.RankingMetric;
 import io.recommender.evaluation.RatingErrors;
 import io.recommender.evaluation.RatingMetric;
 import io.recommender.model.Algorithm;
@@ -46,16 +46,16 @@ record EvaluationResult(
     Model model = algorithm.fit(TrainingData.of(learned.train(), data.catalog()), context);
     long fitted = System.nanoTime();
 
-    Evaluator lists = new Evaluator(data.choices(), context.parallelism(), data.candidates());
-    List<RankingMetric> ofLists = new ArrayList<>();
+    Evaluator evaluator = new Evaluator(data.choices(), context.parallelism(), data.candidates());
+    List<ListMetric> ofLists = new ArrayList<>();
     metrics.forEach(
         metric -> {
-          if (metric instanceof RankingMetric ranking) {
-            ofLists.add(ranking);
+          if (metric instanceof ListMetric lists) {
+            ofLists.add(lists);
           }
         });
     Optional<Evaluation> ranked =
-        ofLists.isEmpty() ? Optional.empty() : Optional.of(lists.evaluate(model, ofLists));
+        ofLists.isEmpty() ? Optional.empty() : Optional.of(evaluator.evaluate(model, ofLists));
     long judged = System.nanoTime();
 
     Optional<RatingErrors> errors =
@@ -82,8 +82,8 @@ record EvaluationResult(
 
   private static OptionalDouble value(
       Metric metric, Optional<Evaluation> ranked, Optional<RatingErrors> errors) {
-    if (metric instanceof RankingMetric ranking) {
-      return OptionalDouble.of(ranked.orElseThrow().mean(ranking));
+    if (metric instanceof ListMetric lists) {
+      return OptionalDouble.of(ranked.orElseThrow().value(lists));
     }
     return errors.orElseThrow().value((RatingMetric) metric);
   }

@@ -122,6 +122,22 @@ class EvaluateCommandTest {
     assertThat((Double) run.part("metrics").get("precision@3")).isCloseTo(1 / 3.0, within(1e-12));
   }
 
+  /** The lists of popularityByHand: 10 7 11, 9 10 8 and 9 10 7. */
+  @Test
+  void metricsOfAllListsByHand() {
+    CommandRun run =
+        judge("--json", "--algorithm", "popular", "--metrics", "coverage@1,gini@1,mrr@3,auc");
+
+    assertDone(run);
+    assertThat(run.part("metrics"))
+        .containsOnlyKeys("coverage@1", "gini@1", "mrr@3", "auc")
+        .containsEntry("coverage@1", 2.0 / 5);
+    // first places: 0 0 0 1 2 by −4 −2 0 2 4, of 4 · 3
+    assertThat((Double) run.part("metrics").get("gini@1")).isCloseTo(10 / 12.0, within(1e-12));
+    assertThat((Double) run.part("metrics").get("mrr@3"))
+        .isCloseTo((1 + 1 / 3.0 + 1) / 3, within(1e-12));
+  }
+
   @Test
   void jsonHasStableKeys() {
     CommandRun run =
@@ -514,7 +530,7 @@ class EvaluateCommandTest {
         "--train T --test T|--algorithm is missing",
         "--train T --test T --format table --algorithm popular|--format",
         "--train T --test T --charset martian --algorithm popular|--charset",
-        "--train T --test T --algorithm popular --metrics auc|--metrics: there is no metric 'auc'",
+        "--train T --test T --algorithm popular --metrics err|--metrics: there is no metric 'err'",
         "--train T --test T --algorithm popular --metrics ndcg@0|--metrics: the cutoff of NDCG is 0",
         "--train T --test T --algorithm svd|there is no algorithm 'svd': choose from popular, biases, explicit-als, mf, svd++, als, bpr, rp3beta, item-knn, user-knn, ease, local-ridge, content",
         "--train T --test T --algorithm als:factor=3|als has no setting 'factor': it has factors, iterations",
