@@ -22,6 +22,8 @@ import io.recommender.io.ModelFormatException;
 import io.recommender.io.Section;
 import io.recommender.io.SectionReader;
 import io.recommender.io.SectionWriter;
+import io.recommender.linear.Ease;
+import io.recommender.linear.LocalRidge;
 import io.recommender.neighborhood.Rp3Beta;
 import io.recommender.neighborhood.UserKnn;
 import io.recommender.popularity.Popular;
@@ -86,6 +88,14 @@ class WrongSectionTest {
     return folder.resolve("users.rec");
   }
 
+  private static Path ease() {
+    return folder.resolve("ease.rec");
+  }
+
+  private static Path local() {
+    return folder.resolve("local.rec");
+  }
+
   private static Path large() {
     return folder.resolve("large.rec");
   }
@@ -107,6 +117,14 @@ class WrongSectionTest {
         .withCollaborative(UserKnn.defaults().minimumWeight(1))
         .build()
         .save(users());
+    SmallRecommender.builderWithoutCollaborative()
+        .withCollaborative(Ease.defaults().minimumWeight(1))
+        .build()
+        .save(ease());
+    SmallRecommender.builderWithoutCollaborative()
+        .withCollaborative(LocalRidge.defaults().minimumWeight(1))
+        .build()
+        .save(local());
   }
 
   /** A recommender of the models that the small one does not have. */
@@ -161,41 +179,51 @@ class WrongSectionTest {
     return Arguments.of(users(), section, wrong, message);
   }
 
-  private static BiConsumer<SectionWriter, String> changedWalks(int place, int value) {
-    return (out, name) -> {
-      int[] values = read(walks(), in -> in.ints(name));
-      values[place < 0 ? values.length + place : place] = value;
-      out.ints(name, values);
-    };
+  private static Arguments ease(
+      String section, BiConsumer<SectionWriter, String> wrong, String message) {
+    return Arguments.of(ease(), section, wrong, message);
   }
 
-  private static BiConsumer<SectionWriter, String> changedWalk(float value) {
-    return (out, name) -> {
-      float[] values = read(walks(), in -> in.floats(name));
-      values[values.length / 2] = value;
-      out.floats(name, values);
-    };
+  private static Arguments local(
+      String section, BiConsumer<SectionWriter, String> wrong, String message) {
+    return Arguments.of(local(), section, wrong, message);
   }
 
   private static BiConsumer<SectionWriter, String> ints(int... values) {
     return (out, name) -> out.ints(name, values);
   }
 
-  private static BiConsumer<SectionWriter, String> changedInts(
-      String section, int place, int value) {
+  private static BiConsumer<SectionWriter, String> changedInts(Path path, int place, int value) {
     return (out, name) -> {
-      int[] values = read(section.startsWith("large:") ? large() : small(), in -> in.ints(name));
+      int[] values = read(path, in -> in.ints(name));
       values[place < 0 ? values.length + place : place] = value;
       out.ints(name, values);
     };
   }
 
   private static BiConsumer<SectionWriter, String> changed(int place, int value) {
-    return changedInts("small:", place, value);
+    return changedInts(small(), place, value);
   }
 
   private static BiConsumer<SectionWriter, String> changedLarge(int place, int value) {
-    return changedInts("large:", place, value);
+    return changedInts(large(), place, value);
+  }
+
+  private static BiConsumer<SectionWriter, String> changedWalks(int place, int value) {
+    return changedInts(walks(), place, value);
+  }
+
+  private static BiConsumer<SectionWriter, String> changedLocal(int place, int value) {
+    return changedInts(local(), place, value);
+  }
+
+  /** The number in the middle. */
+  private static BiConsumer<SectionWriter, String> changedFloat(Path path, float value) {
+    return (out, name) -> {
+      float[] values = read(path, in -> in.floats(name));
+      values[values.length / 2] = value;
+      out.floats(name, values);
+    };
   }
 
   private static BiConsumer<SectionWriter, String> bytes(Consumer<byte[]> change) {
@@ -388,9 +416,12 @@ class WrongSectionTest {
         walks(FACTORS + "columns", changedWalks(0, 0), "item 0 has neighbour 0, or out of"),
         walks(FACTORS + "columns", changedWalks(1, 1), "item 0 has neighbour 1, or out of"),
         walks(FACTORS + "values", (out, name) -> out.floats(name, 1), "1 elements"),
-        walks(FACTORS + "values", changedWalk(0), "a neighbour counts 0.0, above 0 is needed"),
-        walks(FACTORS + "values", changedWalk(Float.NaN), "infinite or none at all"),
-        walks(FACTORS + "values", changedWalk(1e38f), "sums of theirs overflow"),
+        walks(
+            FACTORS + "values",
+            changedFloat(walks(), 0),
+            "a neighbour counts 0.0, above 0 is needed"),
+        walks(FACTORS + "values", changedFloat(walks(), Float.NaN), "infinite or none at all"),
+        walks(FACTORS + "values", changedFloat(walks(), 1e38f), "sums of theirs overflow"),
         walks(FACTORS + "minimum-weight", doubles(Double.NaN), "minimumWeight is NaN"),
         users(FACTORS + "neighbors", ints(0), "neighbors is 0"),
         users(FACTORS + "similarity", text("TASTE"), "No enum constant"),
@@ -398,7 +429,39 @@ class WrongSectionTest {
         users(FACTORS + "settings", doubles(-1, 0), "shrinkage is -1.0"),
         users(FACTORS + "settings", doubles(0, 3), "popularityExponent is 3.0"),
         users(FACTORS + "settings", doubles(0), "1 elements, 2 are needed"),
-        users(FACTORS + "minimum-weight", doubles(0), "minimumWeight is 0.0"));
+        users(FACTORS + "minimum-weight", doubles(0), "minimumWeight is 0.0"),
+        // weights of items by items
+        ease(FACTORS + "left", (out, name) -> out.floats(name, 1), "1 elements, 16 are needed"),
+        ease(FACTORS + "left", changedFloat(ease(), -1), "item 8 has a factor below 0, or only"),
+        ease(FACTORS + "left", changedFloat(ease(), 3.4e38f), "so large that scores overflow"),
+        ease(FACTORS + "right", changedFloat(ease(), 0), "item 8 has a factor below 0, or only"),
+        ease(
+            FACTORS + "correlations",
+            (out, name) -> out.floatRows(name, filled(16, 16, 0.5f)),
+            "those of item 0 are none"),
+        ease(
+            FACTORS + "correlations",
+            (out, name) -> out.floatRows(name, filled(16, 16, Float.NaN)),
+            "infinite or none at all"),
+        ease(FACTORS + "minimum-weight", doubles(Double.NaN), "minimumWeight is NaN"),
+        local(
+            FACTORS + "chosen",
+            (out, name) -> out.bytes(name, new byte[3]),
+            "it has 3 elements, 16 are needed"),
+        local(FACTORS + "offsets", ints(0), "1 elements, 17 are needed"),
+        local(FACTORS + "offsets", changedLocal(0, 1), "they do not fit the"),
+        local(FACTORS + "offsets", changedLocal(-1, 1), "they do not fit the"),
+        local(FACTORS + "offsets", changedLocal(3, 1), "ends before it begins, or beyond"),
+        local(FACTORS + "offsets", changedLocal(3, 1 << 30), "ends before it begins, or beyond"),
+        local(FACTORS + "columns", changedLocal(0, -1), "row 0 has column -1"),
+        local(FACTORS + "columns", changedLocal(0, 16), "row 0 has column 16"),
+        local(FACTORS + "columns", changedLocal(0, 0), "row 0 has column 0"),
+        local(FACTORS + "weights", (out, name) -> out.floats(name, 1), "1 elements"),
+        local(FACTORS + "weights", changedFloat(local(), Float.NaN), "infinite or none at all"),
+        local(
+            FACTORS + "weights",
+            changedFloat(local(), Float.MAX_VALUE),
+            "so large that scores overflow"));
   }
 
   private static int[] negative(int count) {
@@ -488,7 +551,8 @@ class WrongSectionTest {
   @Test
   void copiesAreWholeApartFromThat() {
     Path path = folder.resolve("copy.rec");
-    for (Path whole : List.of(small(), large(), ratings(), choices(), walks(), users())) {
+    for (Path whole :
+        List.of(small(), large(), ratings(), choices(), walks(), users(), ease(), local())) {
       copyBut(whole, path, "", (out, name) -> {});
       assertThat(path).hasSameBinaryContentAs(whole);
     }
