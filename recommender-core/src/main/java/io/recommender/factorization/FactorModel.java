@@ -151,13 +151,14 @@ final class FactorModel implements Model {
     if (vector == null) {
       return Optional.empty();
     }
-    float norm = (float) Math.sqrt(RowKernels.dot(vector, vector, vector.length));
+    double norm =
+        Math.sqrt(RowKernels.dot(vector, vector, vector.length)); // of floats it may vanish
     return Optional.of(
         (from, to, scores) -> {
           RowKernels.dots(userVectors, from, to - from, vector, scores, 0, vector.length);
           for (int n = 0; n < to - from; n++) {
             float other = userNorms[from + n];
-            scores[n] = other > 0 ? scores[n] / (norm * other) : ItemScorer.UNSCORED;
+            scores[n] = other > 0 ? (float) (scores[n] / (norm * other)) : ItemScorer.UNSCORED;
           }
         });
   }
@@ -210,6 +211,11 @@ final class FactorModel implements Model {
     @Override
     public void score(int from, int to, float[] scores) {
       products.score(from, to, scores);
+    }
+
+    @Override
+    public void scoreAbove(float threshold, int from, int to, float[] scores) {
+      products.scoreAbove(threshold, from, to, scores);
     }
 
     /** {@inheritDoc} Over the whole history they add up to the score. */

@@ -63,12 +63,31 @@ final class ItemPanels {
 
   /** Returns a scorer by inner product with a vector. */
   ItemScorer byProduct(float[] vector) {
-    BatchScorer products = byProducts(new float[][] {vector});
-    float[][] only = new float[1][];
-    return (from, to, scores) -> {
+    return new ByProduct(panels.scorer(new float[][] {vector}));
+  }
+
+  /** Inner products with one vector. */
+  private final class ByProduct implements ItemScorer {
+    private final Panels.Scorer products;
+    private final float[][] only = new float[1][];
+
+    ByProduct(Panels.Scorer products) {
+      this.products = products;
+    }
+
+    @Override
+    public void score(int from, int to, float[] scores) {
       only[0] = scores;
       products.score(from, to, only);
-    };
+      leaveOutUnknown(from, to, only);
+    }
+
+    @Override
+    public void scoreAbove(float threshold, int from, int to, float[] scores) {
+      only[0] = scores;
+      products.scoreAbove(threshold, from, to, only);
+      leaveOutUnknown(from, to, only);
+    }
   }
 
   /** Returns a scorer by inner products with several vectors. */
@@ -76,12 +95,16 @@ final class ItemPanels {
     Panels.Scorer products = panels.scorer(vectors);
     return (from, to, scores) -> {
       products.score(from, to, scores);
-      for (int n = firstUnknown(from); n < unknown.length && unknown[n] < to; n++) {
-        for (int p = 0; p < vectors.length; p++) {
-          scores[p][unknown[n] - from] = ItemScorer.UNSCORED;
-        }
-      }
+      leaveOutUnknown(from, to, scores);
     };
+  }
+
+  private void leaveOutUnknown(int from, int to, float[][] scores) {
+    for (int n = firstUnknown(from); n < unknown.length && unknown[n] < to; n++) {
+      for (float[] ofOne : scores) {
+        ofOne[unknown[n] - from] = ItemScorer.UNSCORED;
+      }
+    }
   }
 
   /** The place of the first item from {@code from} on that has no vector. */

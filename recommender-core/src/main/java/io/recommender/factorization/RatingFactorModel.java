@@ -340,7 +340,7 @@ final class RatingFactorModel implements Model {
       return Optional.empty();
     }
     float[] row = rowOf(profile);
-    float norm = (float) Math.sqrt(RowKernels.dot(row, row, factors()));
+    double norm = Math.sqrt(RowKernels.dot(row, row, factors())); // of floats it may vanish
     if (norm == 0) {
       return Optional.empty();
     }
@@ -349,7 +349,7 @@ final class RatingFactorModel implements Model {
           RowKernels.dots(users, from, to - from, row, scores, 0, factors());
           for (int n = 0; n < to - from; n++) {
             float other = userNorms[from + n];
-            scores[n] = other > 0 ? scores[n] / (norm * other) : ItemScorer.UNSCORED;
+            scores[n] = other > 0 ? (float) (scores[n] / (norm * other)) : ItemScorer.UNSCORED;
           }
         });
   }
@@ -389,6 +389,11 @@ final class RatingFactorModel implements Model {
     @Override
     public void score(int from, int to, float[] scores) {
       predictions.score(from, to, scores);
+    }
+
+    @Override
+    public void scoreAbove(float threshold, int from, int to, float[] scores) {
+      predictions.scoreAbove(threshold, from, to, scores);
     }
 
     /** {@inheritDoc} With the mean of all ratings they add up to the score. */

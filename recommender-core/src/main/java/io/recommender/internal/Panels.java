@@ -5,7 +5,8 @@ package io.recommender.internal;
  * factor by factor in their order, whatever is computed beside it: it has the same bits alone and
  * in company.
  *
- * <p><b>Thread safety:</b> immutable; the scratch memory of a scorer is its own.
+ * <p><b>Thread safety:</b> thread-safe, what is scored never changes; the scratch memory of a
+ * scorer is its own.
  */
 public sealed interface Panels permits PlainPanels, VectorPanels {
   /** Returns the length of a vector. */
@@ -26,5 +27,13 @@ public sealed interface Panels permits PlainPanels, VectorPanels {
      * @param scores an array for each user, at least {@code to - from} long. Modified.
      */
     void score(int from, int to, float[][] scores);
+
+    /**
+     * {@link #score} where only products above a threshold matter: they are the same, and for any
+     * other some number may be written that is not above it.
+     */
+    default void scoreAbove(float threshold, int from, int to, float[][] scores) {
+      score(from, to, scores);
+    }
   }
 }

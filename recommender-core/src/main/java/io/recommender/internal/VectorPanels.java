@@ -1,5 +1,7 @@
 package io.recommender.internal;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Panels of two registers of items, factor by factor, many of them one behind the other in an
  * array: a panel and the vectors of some users stay in the first-level cache, and one user's scan
@@ -14,8 +16,15 @@ final class VectorPanels implements Panels {
   /** Items of an array: whole panels. */
   private static final int CHUNK = 512;
 
+  /**
+   * Up to so many numbers of all items lie in a cache near by, and are not kept rounded as well.
+   */
+  private static final long NO_SCREEN = 1 << 18;
+
   private final int columns;
   private final float[][] chunks;
+  private final boolean isLarge; // reading the items takes most of the time of a scan
+  private volatile @Nullable VectorScreen screen; // made when it is first asked for
 
   VectorPanels(float[][] vectors, int columns) {
     this.columns = columns;
@@ -28,6 +37,7 @@ final class VectorPanels implements Panels {
         place(vectors[first + n], n, chunks[c]);
       }
     }
+    isLarge = (long) vectors.length * columns > NO_SCREEN;
   }
 
   private void place(float[] vector, int n, float[] chunk) {
@@ -54,6 +64,18 @@ final class VectorPanels implements Panels {
     return vector;
   }
 
+  /** Not every model gets single users to score, and many live for one validation only. */
+  private VectorScreen screen() {
+    VectorScreen made = screen;
+    if (made == null) {
+      synchronized (this) {
+        made = screen == null ? new VectorScreen(chunks, columns) : screen;
+        screen = made;
+      }
+    }
+    return made;
+  }
+
   @Override
   public Scorer scorer(float[][] users) {
     return users.length == 1 ? new One(users[0]) : new Many(users);
@@ -61,29 +83,69 @@ final class VectorPanels implements Panels {
 
   /** Scans for one user. */
   private final class One implements Scorer {
+    /** Ranges that are scored exactly after one that the screen did not help with. */
+    private static final int PAUSE = 8;
+
     private final float[] user;
+    private final double length;
     private final float[] scratch = new float[WIDTH];
+    private int pause;
 
     One(float[] user) {
       this.user = user;
+      length = Math.sqrt(RowKernels.dot(user, user, columns));
     }
 
     @Override
     public void score(int from, int to, float[][] scores) {
-      float[] out = scores[0];
       for (int item = from; item < to; ) {
-        int first = item / WIDTH * WIDTH;
-        int end = Math.min(to, first + WIDTH);
-        float[] chunk = chunks[first / CHUNK];
-        int offset = first % CHUNK * columns;
-        if (item == first && end == first + WIDTH) {
-          VectorScores.scan(chunk, offset, columns, user, out, item - from);
-        } else {
-          VectorScores.scan(chunk, offset, columns, user, scratch, 0);
-          System.arraycopy(scratch, item - first, out, item - from, end - item);
-        }
-        item = end;
+        item = scoreOfPanel(item, from, to, scores[0]);
       }
+    }
+
+    /** Scores the items of a panel that are in the range; returns the first of the next one. */
+    private int scoreOfPanel(int item, int from, int to, float[] out) {
+      int first = item / WIDTH * WIDTH;
+      int end = Math.min(to, first + WIDTH);
+      float[] chunk = chunks[first / CHUNK];
+      int offset = first % CHUNK * columns;
+      if (item == first && end == first + WIDTH) {
+        VectorScores.scan(chunk, offset, columns, user, out, item - from);
+      } else {
+        VectorScores.scan(chunk, offset, columns, user, scratch, 0);
+        System.arraycopy(scratch, item - first, out, item - from, end - item);
+      }
+      return end;
+    }
+
+    @Override
+    public void scoreAbove(float threshold, int from, int to, float[][] scores) {
+      if (!isLarge || threshold == Float.NEGATIVE_INFINITY || pause > 0) {
+        pause = Math.max(0, pause - 1);
+        score(from, to, scores);
+        return;
+      }
+      VectorScreen screen = screen();
+      int panels = 0;
+      int scored = 0;
+      for (int item = from; item < to; panels++) {
+        boolean whole = item % WIDTH == 0 && item + WIDTH <= to;
+        if (whole
+            && !screen.mayHoldAbove(
+                threshold,
+                item / CHUNK,
+                item % CHUNK / WIDTH,
+                user,
+                length,
+                scores[0],
+                item - from)) {
+          item += WIDTH;
+        } else {
+          item = scoreOfPanel(item, from, to, scores[0]);
+          scored++;
+        }
+      }
+      pause = 2 * scored > panels ? PAUSE : 0;
     }
   }
 

@@ -4,11 +4,16 @@ import static io.recommender.internal.Registers.LANES;
 import static io.recommender.internal.Registers.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
 
 /** Scores of items that lie in panels; see {@link Registers} for how the loops are written. */
 final class VectorScores {
+  private static final VectorSpecies<Integer> INTS = SPECIES.withLanes(int.class);
+  private static final int UPPER = 0xFFFF0000;
+
   private VectorScores() {}
 
   /**
@@ -167,6 +172,44 @@ final class VectorScores {
     }
     a.intoArray(out, at);
     b.intoArray(out, at + LANES);
+  }
+
+  /**
+   * Writes the products of one user's vector with the items of a panel of {@link VectorScreen}, and
+   * tells whether all of them are at most a bound. Even and odd factors are summed apart: half as
+   * much memory leaves half as much time to wait for a sum.
+   *
+   * @param panel factor by factor, a register of halves each, from {@code offset} on
+   */
+  static boolean screen(
+      int[] panel, int offset, int columns, float[] x, float bound, float[] out, int at) {
+    FloatVector a = FloatVector.zero(SPECIES);
+    FloatVector b = a;
+    FloatVector c = a;
+    FloatVector d = a;
+    int f = 0;
+    for (; f + 2 <= columns; f += 2) {
+      int o = offset + f * LANES;
+      IntVector halves = IntVector.fromArray(INTS, panel, o);
+      FloatVector s = FloatVector.broadcast(SPECIES, x[f]);
+      a = halves.and(UPPER).reinterpretAsFloats().fma(s, a);
+      b = halves.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats().fma(s, b);
+      halves = IntVector.fromArray(INTS, panel, o + LANES);
+      s = FloatVector.broadcast(SPECIES, x[f + 1]);
+      c = halves.and(UPPER).reinterpretAsFloats().fma(s, c);
+      d = halves.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats().fma(s, d);
+    }
+    if (f < columns) {
+      IntVector halves = IntVector.fromArray(INTS, panel, offset + f * LANES);
+      FloatVector s = FloatVector.broadcast(SPECIES, x[f]);
+      a = halves.and(UPPER).reinterpretAsFloats().fma(s, a);
+      b = halves.lanewise(VectorOperators.LSHL, 16).reinterpretAsFloats().fma(s, b);
+    }
+    a = a.add(c);
+    b = b.add(d);
+    a.intoArray(out, at);
+    b.intoArray(out, at + LANES);
+    return a.compare(VectorOperators.LE, bound).and(b.compare(VectorOperators.LE, bound)).allTrue();
   }
 
   /** {@link Kernels#firstAbove}, a register at a time. */

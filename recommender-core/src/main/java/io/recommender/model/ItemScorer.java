@@ -34,6 +34,17 @@ public interface ItemScorer {
   void score(int from, int to, float[] scores);
 
   /**
+   * Does what {@link #score} does, where only scores above a threshold matter: they are the same,
+   * and for any other item some number may be written that is not above it, which can be had for
+   * less than its score.
+   *
+   * @param threshold {@link #UNSCORED} where all scores matter
+   */
+  default void scoreAbove(float threshold, int from, int to, float[] scores) {
+    score(from, to, scores);
+  }
+
+  /**
    * Returns the largest contributions to the score of one item, largest first; an empty list where
    * the model cannot tell or does not score the item. Amounts are in the unit of the score.
    *

@@ -43,7 +43,7 @@ public final class Ranking {
     float[] scores = new float[Math.min(TILE, itemCount)];
     for (int from = 0; from < itemCount; from += TILE) {
       int to = Math.min(from + TILE, itemCount);
-      scorer.score(from, to, scores);
+      scorer.scoreAbove(best.threshold(), from, to, scores);
       offer(best, from, to, scores, filter);
     }
     return new Ranking(best);

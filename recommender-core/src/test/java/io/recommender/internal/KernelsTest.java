@@ -417,6 +417,104 @@ class KernelsTest {
     }
   }
 
+  /** Some sizes are of a catalogue that is screened first, some of one that is not. */
+  @ParameterizedTest(name = "{1}, seed {2}")
+  @MethodSource("someCases")
+  void scoresAboveAThresholdAreTheSame(Kernels kernels, String name, long seed) {
+    Random random = new Random(seed);
+    int k = seed == 0 ? 1 : 1 + random.nextInt(90);
+    int size = seed == 0 ? 300_000 : 1000 + random.nextInt(8000);
+    float[][] items = vectors(random, size, k);
+    for (float[] item : items) { // long ones and short ones, some of them not worth a digit
+      float scale = (float) Math.exp(4 * random.nextGaussian());
+      for (int f = 0; f < k && seed % 2 == 0; f++) {
+        item[f] = random.nextInt(9) == 0 ? item[f] * 1e-38f : item[f] * scale;
+      }
+    }
+    float[] user = vectors(random, 1, k)[0];
+    Panels panels = kernels.panels(items, k);
+    float[][] scores = new float[1][size];
+    panels.scorer(new float[][] {user}).score(0, size, scores);
+    float[] sorted = scores[0].clone();
+    Arrays.sort(sorted);
+    for (int rank : new int[] {1, 10, 500, size / 2, size}) {
+      float threshold = sorted[size - rank];
+      Panels.Scorer scorer = panels.scorer(new float[][] {user});
+      int above = 0;
+      for (int from = 0; from < size; ) {
+        int to = Math.min(size, from + 1 + random.nextInt(1500));
+        float[][] some = new float[1][to - from];
+        scorer.scoreAbove(threshold, from, to, some);
+        for (int item = from; item < to; item++) {
+          if (scores[0][item] > threshold) {
+            assertThat(some[0][item - from]).as("item %s", item).isEqualTo(scores[0][item]);
+            above++;
+          } else {
+            assertThat(some[0][item - from]).as("item %s", item).isLessThanOrEqualTo(threshold);
+          }
+        }
+        from = to;
+      }
+      assertThat(above).isLessThan(rank);
+    }
+    float[][] all = new float[1][size];
+    panels.scorer(new float[][] {user}).scoreAbove(Float.NEGATIVE_INFINITY, 0, size, all);
+    assertThat(all[0]).as("all scores matter").isEqualTo(scores[0]);
+  }
+
+  /** What the bound of the screen is there for: every rounding errs to the same side. */
+  @ParameterizedTest
+  @MethodSource("sets")
+  void nothingAboveIsLostWhereAllRoundingsAddUp(Kernels kernels) {
+    float[] worst = {
+      Float.intBitsToFloat(0x3F807FFF), // half a digit below what it is rounded to
+      Float.intBitsToFloat(0x3F808000),
+      Float.intBitsToFloat(0x7FFF), // rounded to 0
+      Float.intBitsToFloat(0x8001),
+      Float.intBitsToFloat(0x7F7F8000), // rounded to infinity
+      Float.MAX_VALUE
+    };
+    Random random = new Random(3);
+    for (float number : worst) {
+      for (int k : new int[] {1, 64, 1024, 4097}) {
+        float size = number > 1e30f ? 1e-30f : (number < 1e-30f ? 1e38f : 1f);
+        float sign = random.nextBoolean() ? 1 : -1;
+        float[][] items = new float[(1 << 18) / k + 1][k];
+        float[] user = new float[k];
+        Arrays.fill(user, sign * size * (1 + random.nextFloat() / 20));
+        for (int n = 0; n < items.length; n++) {
+          Arrays.fill(items[n], n % 64 == 0 ? sign * number : 0);
+        }
+        Panels panels = kernels.panels(items, k);
+        float[][] exact = new float[1][64];
+        panels.scorer(new float[][] {user}).score(0, 64, exact);
+        float threshold = Math.nextDown(exact[0][0]);
+        float[][] screened = new float[1][64];
+        panels.scorer(new float[][] {user}).scoreAbove(threshold, 0, 64, screened);
+        assertThat(screened[0][0]).as("%s, %s factors", number, k).isEqualTo(exact[0][0]);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("sets")
+  void onlyVectorsReadLess(Kernels kernels) {
+    float[][] items = vectors(new Random(1), 9000, 64);
+    float[][] user = {items[4]};
+    Panels panels = kernels.panels(items, 64);
+    float[][] exact = new float[1][9000];
+    panels.scorer(user).score(0, 9000, exact);
+    float[][] screened = new float[1][9000];
+    panels.scorer(user).scoreAbove(exact[0][4] / 2, 0, 9000, screened);
+    long rounded =
+        IntStream.range(0, 9000).filter(item -> exact[0][item] != screened[0][item]).count();
+    assertThat(rounded > 8000).isEqualTo(kernels instanceof VectorKernels);
+  }
+
+  static Stream<Arguments> someCases() {
+    return cases().filter(arguments -> (long) arguments.get()[2] < 20);
+  }
+
   private static float[][] vectors(Random random, int count, int k) {
     float[][] vectors = new float[count][k];
     for (float[] vector : vectors) {
