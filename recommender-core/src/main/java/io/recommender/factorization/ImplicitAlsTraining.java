@@ -67,11 +67,16 @@ final class ImplicitAlsTraining {
     unobservedWeight = recipe.unobservedWeight().orElseGet(this::unobservedWeight);
   }
 
-  /** Vectors of both sides, those of the items once more laid out for scoring, and scratch. */
+  /**
+   * Vectors of both sides, those of the items once more laid out for scoring, and the scratch
+   * memory of one thread: a solver for each side, and an exact one for the users at the end.
+   */
   private void requireMemory(Interactions interactions) {
     long users = Math.min(interactions.userCount(), interactions.size()); // who has a vector
     long items = Math.min(interactions.itemCount(), interactions.size());
     int factors = recipe.factors();
+    int ofUser = interactions.byUser().maxLength();
+    int ofItem = interactions.byItem().maxLength();
     Heap.require(
         String.format(
             Locale.ROOT,
@@ -79,9 +84,12 @@ final class ImplicitAlsTraining {
             factors,
             users,
             items),
-        Heap.ofRows(users + 2 * items, factors) + Heap.ofRows(3L * factors, factors),
+        Heap.ofRows(users + 2 * items, factors)
+            + Heap.ofRows(3L * factors, factors)
+            + 2 * kernels.memoryOfRows(factors, ofUser)
+            + kernels.memoryOfRows(factors, ofItem),
         "set fewer factors");
-    int longest = Math.max(interactions.byUser().maxLength(), interactions.byItem().maxLength());
+    int longest = Math.max(ofUser, ofItem);
     if (longest > kernels.mostRows(factors)) {
       throw new IllegalArgumentException(
           String.format(
@@ -168,12 +176,12 @@ final class ImplicitAlsTraining {
     Queue<Worker> used = new ConcurrentLinkedQueue<>();
     Supplier<Worker> workers =
         () -> {
-          Worker known = idle.poll();
-          Worker worker =
-              known != null
-                  ? known
-                  : new Worker(solved, held, scale, rowSolver(solver, gramian, solved.longest));
-          worker.begin(gramian, scale);
+          Worker worker = idle.poll();
+          if (worker == null) {
+            worker = new Worker(solved, held, scale, rowSolver(solver, gramian, solved.longest));
+          } else {
+            worker.goOn(gramian, scale);
+          }
           used.add(worker);
           return worker;
         };
@@ -192,32 +200,20 @@ final class ImplicitAlsTraining {
 
   /** Where vectors would be slow at first, and there is more to do than that takes. */
   private void warmUp() {
+    if (!kernels.compilesLate()) {
+      return;
+    }
+    float[][] nothing = new float[recipe.factors()][recipe.factors()];
+    RowSolver solver = rowSolver(recipe.solver(), nothing, 0);
+    double ofRow = solver.operations(0);
     double rows = users.active.length + items.active.length;
-    double sparse = 2.0 * users.observed * recipe.iterations();
-    double operations =
-        operations(recipe.solver(), 0) * rows * recipe.iterations()
-            + (operations(recipe.solver(), 1) - operations(recipe.solver(), 0)) * sparse;
-    if (kernels.compilesLate() && operations > WORTH_A_WARM_UP) {
-      for (ImplicitAls.Solver solver : EnumSet.of(recipe.solver(), ImplicitAls.Solver.CHOLESKY)) {
-        WarmUp.run(
-            recipe.factors(),
-            (gramian, longest) -> rowSolver(solver, gramian, longest),
-            operations(solver, WarmUp.ROWS));
+    double sparse = 2.0 * users.observed * (solver.operations(1) - ofRow);
+    double operations = (ofRow * rows + sparse) * recipe.iterations();
+    if (operations > WORTH_A_WARM_UP) {
+      for (ImplicitAls.Solver used : EnumSet.of(recipe.solver(), ImplicitAls.Solver.CHOLESKY)) {
+        WarmUp.run(recipe.factors(), (gramian, longest) -> rowSolver(used, gramian, longest));
       }
     }
-  }
-
-  /** About how many additions and multiplications a row of n interactions takes. */
-  private double operations(ImplicitAls.Solver solver, int n) {
-    double k = recipe.factors();
-    return switch (solver) {
-      case CHOLESKY -> n * k * k + k * k * k / 3;
-      case CONJUGATE_GRADIENT -> (recipe.conjugateGradientSteps() + 1) * (4 * n * k + 2 * k * k);
-      case BLOCK_COORDINATE_DESCENT ->
-          n * k * (recipe.blockSize() + 6)
-              + 4 * k * k
-              + k * recipe.blockSize() * recipe.blockSize() / 3;
-    };
   }
 
   private RowSolver rowSolver(ImplicitAls.Solver solver, float[][] gramian, int longest) {
@@ -348,7 +344,7 @@ final class ImplicitAlsTraining {
       Arrays.fill(targets, 1f);
     }
 
-    void begin(float[][] gramian, PenaltyScale scale) {
+    void goOn(float[][] gramian, PenaltyScale scale) {
       solver.hold(gramian);
       this.scale = scale;
     }

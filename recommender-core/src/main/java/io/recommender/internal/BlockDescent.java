@@ -60,6 +60,12 @@ public final class BlockDescent implements RowSolver {
   }
 
   @Override
+  public double operations(int count) {
+    double b = Math.min(block, k);
+    return count * k * (b + 6) + 4.0 * k * k + k * b * b / 3;
+  }
+
+  @Override
   public double solve(
       float[][] rows, float[] confidence, float[] targets, int count, float lambda, float[] x) {
     observed.set(rows, count);

@@ -50,6 +50,11 @@ public final class ConjugateGradient implements RowSolver {
     negative.set(negated(gramian), k);
   }
 
+  @Override
+  public double operations(int count) {
+    return (steps + 1) * (4.0 * count * k + 2.0 * k * k);
+  }
+
   static float[][] negated(float[][] gramian) {
     float[][] negated = new float[gramian.length][gramian.length];
     for (int f = 0; f < negated.length; f++) {

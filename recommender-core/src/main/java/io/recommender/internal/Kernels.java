@@ -43,6 +43,9 @@ public sealed interface Kernels permits PlainKernels, VectorKernels {
    */
   Rows rows(int columns, int expected);
 
+  /** Returns the bytes that such room takes, 0 where vectors are used where they lie. */
+  long memoryOfRows(int columns, int expected);
+
   /** Returns how many rows of vectors can be taken at once. */
   int mostRows(int columns);
 

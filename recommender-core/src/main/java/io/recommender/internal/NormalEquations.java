@@ -36,6 +36,11 @@ public final class NormalEquations implements RowSolver {
     this.gramian = gramian;
   }
 
+  @Override
+  public double operations(int count) {
+    return (double) count * k * k + (double) k * k * k / 3;
+  }
+
   /** Returns the length of a vector. */
   public int factors() {
     return k;

@@ -282,9 +282,11 @@ public final class Parallel {
      * Spins, then sleeps for longer and longer: short phases end at once, long ones cost little.
      */
     private void await(BooleanSupplier condition, boolean watchInterrupts) {
+      boolean interrupted = false;
       long sleep = 10_000;
       for (int spins = 0; !condition.getAsBoolean(); spins++) {
-        if (watchInterrupts && !run.hasFailed() && Thread.currentThread().isInterrupted()) {
+        if (watchInterrupts && Thread.interrupted()) { // as long as it is set nobody sleeps
+          interrupted = true;
           run.cancel();
         }
         if (spins < SPINS) {
@@ -293,6 +295,9 @@ public final class Parallel {
           LockSupport.parkNanos(this, sleep);
           sleep = Math.min(LONGEST_SLEEP, 2 * sleep);
         }
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
       }
     }
   }

@@ -18,6 +18,11 @@ final class PlainKernels implements Kernels {
   }
 
   @Override
+  public long memoryOfRows(int columns, int expected) {
+    return 0;
+  }
+
+  @Override
   public int mostRows(int columns) {
     return Integer.MAX_VALUE - 64;
   }

@@ -18,6 +18,9 @@ public interface RowSolver {
    */
   void hold(float[][] gramian);
 
+  /** Returns about how many additions and multiplications a row with so many interactions takes. */
+  double operations(int count);
+
   /**
    * Solves for one row.
    *

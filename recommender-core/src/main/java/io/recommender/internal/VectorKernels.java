@@ -26,6 +26,11 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public long memoryOfRows(int columns, int expected) {
+    return (long) expected * Rows.columnsPadded(columns) * Float.BYTES;
+  }
+
+  @Override
   public int mostRows(int columns) {
     return VectorRows.most(columns);
   }

@@ -1,6 +1,7 @@
 package io.recommender.internal;
 
 import java.util.Arrays;
+import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -13,10 +14,8 @@ import java.util.concurrent.locks.LockSupport;
  * <p>Changes no result: what is solved is thrown away.
  */
 public final class WarmUp {
-  /** Observed rows of the small problem. */
-  public static final int ROWS = 8;
-
-  private static final int CALLS = 10; // between two looks at the clock
+  private static final int ROWS = 8; // observed, of the small problem
+  private static final int CALLS = 10; // between two pauses
   private static final long PAUSE = 3_000_000; // nanoseconds
   private static final long MOST = 1_000_000_000; // nanoseconds: it may never be compiled
   private static final double COMPILED = 3; // operations a nanosecond; before, a tenth of one
@@ -31,39 +30,50 @@ public final class WarmUp {
   }
 
   /**
-   * Solves a small problem until that is fast; where it is fast already, a few times only. Ends at
-   * an interruption, and after a second at the latest.
+   * Solves a small problem until that is fast; where it is fast already, once. Begins no solution
+   * after an interruption, nor after a second.
    *
    * @param maker makes the solver, which is used by the calling thread alone
-   * @param operations additions and multiplications that a row of {@link #ROWS} takes
    */
-  public static void run(int factors, Maker maker, double operations) {
-    float[][] gramian = new float[factors][factors];
-    float[][] rows = new float[ROWS][factors];
-    for (int f = 0; f < factors; f++) {
-      gramian[f][f] = 1;
-      rows[f % ROWS][f] = 1;
-    }
+  public static void run(int factors, Maker maker) {
+    RowSolver solver = maker.make(spread(factors), ROWS);
+    float[][] rows = drawn(factors);
     float[] ones = new float[Rows.rowsPadded(ROWS)];
     Arrays.fill(ones, 1f);
-    RowSolver solver = maker.make(gramian, ROWS);
-    long enough = (long) (operations / COMPILED);
+    long enough = (long) (solver.operations(ROWS) / COMPILED);
     long end = System.nanoTime() + MOST;
-    while (System.nanoTime() < end && !Thread.currentThread().isInterrupted()) {
-      if (fastest(solver, rows, ones, factors) <= enough) {
+    for (int call = 1; !Thread.currentThread().isInterrupted(); call++) {
+      long start = System.nanoTime();
+      if (start >= end) {
         return;
       }
-      LockSupport.parkNanos(PAUSE);
+      solver.solve(rows, ones, ones, ROWS, 1f, new float[factors]);
+      if (System.nanoTime() - start <= enough) {
+        return;
+      }
+      if (call % CALLS == 0) {
+        LockSupport.parkNanos(PAUSE);
+      }
     }
   }
 
-  private static long fastest(RowSolver solver, float[][] rows, float[] ones, int factors) {
-    long least = Long.MAX_VALUE;
-    for (int n = 0; n < CALLS; n++) {
-      long start = System.nanoTime();
-      solver.solve(rows, ones, ones, ROWS, 1f, new float[factors]);
-      least = Math.min(least, System.nanoTime() - start);
+  /** A diagonal whose entries differ: an approximate solver needs all of its steps. */
+  private static float[][] spread(int factors) {
+    float[][] gramian = new float[factors][factors];
+    for (int f = 0; f < factors; f++) {
+      gramian[f][f] = 1 + f;
     }
-    return least;
+    return gramian;
+  }
+
+  private static float[][] drawn(int factors) {
+    Random random = new Random(ROWS);
+    float[][] rows = new float[ROWS][factors];
+    for (float[] row : rows) {
+      for (int f = 0; f < factors; f++) {
+        row[f] = (float) random.nextGaussian();
+      }
+    }
+    return rows;
   }
 }

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -233,5 +234,29 @@ class RowSolverTest {
         .isInstanceOf(ArithmeticException.class)
         .hasMessageContaining("factors=2")
         .hasMessageContaining("regularization");
+  }
+
+  /** They decide what is worth a warm-up, so they are held to the formulas of the papers. */
+  @Test
+  void operationsAreThoseOfTheFormulas() {
+    Kernels kernels = Kernels.available().get(0);
+    Random random = new Random(11);
+    for (int n = 0; n < 50; n++) {
+      int k = 1 + random.nextInt(200);
+      double count = random.nextInt(1000);
+      int steps = 1 + random.nextInt(10);
+      int block = Rows.PADDING * (1 + random.nextInt(20));
+      float[][] gramian = new float[k][k];
+      double exact = count * k * k + k * (double) k * k / 3;
+      double passes = (steps + 1) * (4 * count * k + 2.0 * k * k);
+      double b = Math.min(block, k);
+      double blocks = count * k * (b + 4) + 2.0 * k * k + k * b * b / 3;
+      assertThat(new NormalEquations(kernels, gramian, 0).operations((int) count))
+          .isBetween(exact, 2 * exact);
+      assertThat(new ConjugateGradient(kernels, gramian, steps, 0).operations((int) count))
+          .isBetween(passes, 2 * passes);
+      assertThat(new BlockDescent(kernels, gramian, block, 0).operations((int) count))
+          .isBetween(blocks, 2.5 * blocks);
+    }
   }
 }
