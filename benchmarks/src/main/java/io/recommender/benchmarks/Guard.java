@@ -30,7 +30,8 @@ import picocli.CommandLine.Option;
 /**
  * Holds the hot loops to what they once reached. Each floor names a benchmark and the share of the
  * machine's peak that was recorded for it; both are measured in one fork, so that a slower or a
- * busy machine fails no floor as long as it is the same for both.
+ * busy machine fails no floor as long as it is the same for both. Vectors of another width have
+ * other tiles, and memory that is as slow for less computing: each width has floors of its own.
  *
  * <p>A guarded benchmark has a second score, {@code ofPeak} or {@code ofBandwidth}, see {@link
  * OfPeak}. Its name here is {@code Class.method/parameters/vector}, or {@code …/plain} for a fork
@@ -41,8 +42,10 @@ import picocli.CommandLine.Option;
     description = "Fails if a hot loop reaches less than 90 %% of its recorded share of the peak.")
 final class Guard implements Callable<Integer> {
   private static final double TOLERANCE = 0.9;
+  private static final List<Class<?>> GUARDED =
+      List.of(BatchGuard.class, KernelGuard.class, SingleGuard.class);
   private static final List<String> SCORES = List.of("ofPeak", "ofBandwidth");
-  private static final String FLOORS = "floors.properties";
+  private static final int OTHERWISE = 256; // bits, whose loops are measured where none are known
 
   @Option(
       names = "--quick",
@@ -60,19 +63,19 @@ final class Guard implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, RunnerException {
+    boolean records = !record.toString().isEmpty();
+    if (records && !only.isEmpty()) {
+      throw new IllegalArgumentException(
+          "--record with --only would write a file without the other floors: leave one of them out");
+    }
     String load = Machine.load();
     Map<String, Double> floors = floors();
     Map<String, Double> reached = new TreeMap<>();
     for (boolean module : new boolean[] {true, false}) {
       String set = module ? "/vector" : "/plain";
-      String classes =
-          floors.keySet().stream()
-              .filter(name -> name.endsWith(set))
-              .map(name -> name.substring(0, name.indexOf('/')).replace(".", "\\."))
-              .distinct()
-              .collect(Collectors.joining("|"));
-      if (!classes.isEmpty()) {
-        for (RunResult result : run("\\.(" + classes + ")$", module)) {
+      String benchmarks = benchmarks(floors, set);
+      if (!benchmarks.isEmpty()) {
+        for (RunResult result : run("\\.(" + benchmarks + ")$", module)) {
           Double share = share(result);
           if (share != null) {
             reached.put(nameOf(result.getParams()) + set, share);
@@ -84,28 +87,57 @@ final class Guard implements Callable<Integer> {
     System.out.println(table.toMarkdown());
     System.out.println();
     System.out.println(Machine.description(load));
-    if (!record.toString().isEmpty()) {
+    if (records) {
       record(reached);
     }
     return good ? 0 : 1;
   }
 
+  /** Those that have a floor of what is asked for; all, with and without, if nothing is. */
+  private String benchmarks(Map<String, Double> floors, String set) {
+    if (only.isEmpty()) {
+      return GUARDED.stream()
+          .map(guarded -> guarded.getSimpleName() + "\\..*")
+          .collect(Collectors.joining("|"));
+    }
+    return floors.keySet().stream()
+        .filter(name -> name.endsWith(set))
+        .map(name -> name.substring(0, name.indexOf('/')).replace(".", "\\."))
+        .distinct()
+        .collect(Collectors.joining("|"));
+  }
+
   private Map<String, Double> floors() throws IOException {
-    Properties file = new Properties();
-    try (InputStream in = Guard.class.getResourceAsStream(FLOORS)) {
-      if (in == null) {
-        throw new IOException(FLOORS + " is missing beside " + Guard.class);
+    int bits = Machine.vectorBits();
+    Map<String, Double> floors = read(bits);
+    if (floors.isEmpty()) {
+      if (!quick && record.toString().isEmpty()) {
+        throw new IllegalArgumentException(
+            "no floors are recorded for vectors of "
+                + bits
+                + " bits: record some with --record, or see with --quick what can be measured");
       }
-      file.load(in);
+      floors = read(OTHERWISE);
+      floors.replaceAll((name, floor) -> 0.0);
+    }
+    floors.keySet().removeIf(name -> !name.contains(only));
+    if (floors.isEmpty()) {
+      throw new IllegalArgumentException("--only " + only + ": no floor has this in its name");
+    }
+    return floors;
+  }
+
+  /** The floors of a width, none where nobody recorded any. */
+  static Map<String, Double> read(int bits) throws IOException {
+    Properties file = new Properties();
+    try (InputStream in = Guard.class.getResourceAsStream("floors-" + bits + ".properties")) {
+      if (in != null) {
+        file.load(in);
+      }
     }
     Map<String, Double> floors = new TreeMap<>();
     for (String name : file.stringPropertyNames()) {
-      if (name.contains(only)) {
-        floors.put(name, Double.valueOf(file.getProperty(name)));
-      }
-    }
-    if (floors.isEmpty()) {
-      throw new IllegalArgumentException("--only " + only + ": no floor has this in its name");
+      floors.put(name, Double.valueOf(file.getProperty(name)));
     }
     return floors;
   }
@@ -151,7 +183,7 @@ final class Guard implements Callable<Integer> {
     return values.isEmpty() ? name : name + "/" + values;
   }
 
-  private boolean judge(Map<String, Double> floors, Map<String, Double> reached) {
+  boolean judge(Map<String, Double> floors, Map<String, Double> reached) {
     boolean good = true;
     for (Map.Entry<String, Double> entry : floors.entrySet()) {
       String name = entry.getKey();
@@ -164,7 +196,7 @@ final class Guard implements Callable<Integer> {
         boolean below = share < TOLERANCE * floor;
         good &= quick || !below;
         String verdict = quick ? "measured" : (below ? "BELOW 90 %" : "good");
-        table.row(name, share, floor, share / floor, verdict);
+        table.row(name, share, floor, floor > 0 ? share / floor : "", verdict);
       }
     }
     for (Map.Entry<String, Double> other : reached.entrySet()) {

@@ -76,14 +76,18 @@ final class Iterations implements Runnable {
 
   @Override
   public void run() {
+    requireRounds(seeds);
     String load = Machine.load();
     for (String name : workloads) {
       Workload workload = new Workload(name);
       Path file = workload.toFile(children.data());
-      for (int k : factors) {
-        measure(name, file, k);
+      try {
+        for (int k : factors) {
+          measure(name, file, k);
+        }
+      } finally {
+        delete(file);
       }
-      delete(file);
     }
     children.print(
         table,
@@ -113,6 +117,13 @@ final class Iterations implements Runnable {
     Variant(ImplicitAls.Solver solver, boolean module) {
       this.solver = solver;
       this.module = module;
+    }
+  }
+
+  /** Refuses what would measure nothing. */
+  static void requireRounds(int seeds) {
+    if (seeds < 1) {
+      throw new IllegalArgumentException("--seeds " + seeds + ": at least one round is needed");
     }
   }
 

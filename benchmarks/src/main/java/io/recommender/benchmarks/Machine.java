@@ -1,5 +1,6 @@
 package io.recommender.benchmarks;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -28,6 +29,12 @@ public final class Machine {
         "JDK " + Runtime.version(),
         loadBefore,
         load());
+  }
+
+  /** Returns the width in bits of the vectors that HotSpot uses, in every JVM of this machine. */
+  static int vectorBits() {
+    var hotspot = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+    return Integer.parseInt(hotspot.getVMOption("MaxVectorSize").getValue()) * Byte.SIZE;
   }
 
   /** Returns the most memory that this process ever had resident, in MB; NaN where not told. */

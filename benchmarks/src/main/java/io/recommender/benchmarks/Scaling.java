@@ -90,19 +90,23 @@ final class Scaling implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Iterations.requireRounds(seeds);
     String load = Machine.load();
     List<Point> points = points(quick ? 100 : 1);
     Child child = children.child(Main.class).withVectorModule(Peak.canHaveVectorModule());
     for (String workload : points.stream().map(Point::workload).distinct().toList()) {
       Path file = new Workload(workload).toFile(children.data());
-      for (int seed = 1; seed <= (quick ? 1 : seeds); seed++) {
-        for (Point point : points) {
-          if (point.workload().equals(workload)) {
-            measure(point, child, file, seed);
+      try {
+        for (int seed = 1; seed <= (quick ? 1 : seeds); seed++) {
+          for (Point point : points) {
+            if (point.workload().equals(workload)) {
+              measure(point, child, file, seed);
+            }
           }
         }
+      } finally {
+        Iterations.delete(file);
       }
-      Iterations.delete(file);
     }
     Table table =
         new Table(

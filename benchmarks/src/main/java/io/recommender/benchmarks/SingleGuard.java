@@ -24,7 +24,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * The best ten of a million items for one user, those that he has seen left out: 256 MB of item
- * vectors, which have to come from memory.
+ * vectors, which have to come from memory. Bytes are those of the vectors, whether or not all have
+ * to be read to tell which ten are the best.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

@@ -140,10 +140,13 @@ public final class Main implements Callable<Integer> {
     String load = Machine.load();
     for (String name : workloads) {
       Path file = new Workload(name).toFile(children.data());
-      for (int k : factors) {
-        measure(name, file, k);
+      try {
+        for (int k : factors) {
+          measure(name, file, k);
+        }
+      } finally {
+        Files.delete(file);
       }
-      Files.delete(file);
     }
     children.print(
         table,
